@@ -1,0 +1,88 @@
+// Who may import what: the one table behind import-arrows.mjs. A new folder is added here first.
+
+/** shared/<noun> in the order of the path of a visit: each may use those before it. */
+export const PATH = ['visit', 'ticket', 'case', 'dispatch', 'session', 'agreement', 'followup'];
+const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings'];
+
+/** What stands beside or above the nouns: folder → the shared folders that it may use. */
+const SHARED = {
+  basics: [],
+  codes: ['basics'],
+  calendar: ['basics', 'codes'],
+  people: ['basics', 'codes'],
+  settings: ['basics', 'codes', 'calendar', 'people'],
+  // records.ts is the registry of every noun's schema; nothing below may import journal.
+  journal: [...FOUNDATIONS, ...PATH],
+  hall: [...FOUNDATIONS, ...PATH],
+  report: [...FOUNDATIONS, ...PATH, 'journal'],
+  upload: [...FOUNDATIONS, ...PATH, 'journal'],
+  bridge: [...FOUNDATIONS, ...PATH, 'journal', 'upload', 'hall', 'report'],
+};
+PATH.forEach((noun, at) => {
+  SHARED[noun] = [...FOUNDATIONS, ...PATH.slice(0, at)];
+});
+const ALL_SHARED = Object.keys(SHARED).map((folder) => `shared/${folder}`);
+
+const NO_PAGE = /^(react|react-dom|antd|recharts|dexie.*|@ant-design\/.*)(\/|$)/;
+const NO_NODE = /^(node:.*|electron|fastify|pg|@electric-sql\/.*)(\/|$)/;
+
+/** zone → { to: zones it may import besides itself, not: packages that it must not } */
+export const ZONES = {
+  electron: { to: ALL_SHARED, not: NO_PAGE },
+  'electron/preload': { to: ALL_SHARED, not: NO_PAGE },
+  county: { to: ALL_SHARED, not: /^(react|antd|dexie|electron|@ant-design)/ },
+  'renderer/entry': { to: ['renderer/desk', 'renderer/hall', 'renderer/ui'], not: NO_NODE },
+  // Pieces of a page: they speak the basics (days, problem sentences, ids) and keep half-filled forms.
+  'renderer/ui': {
+    to: ['shared/basics', 'renderer/data/drafts'],
+    only: /^(react|react-dom|antd|@ant-design\/.*|dexie-react-hooks)(\/|$)/,
+  },
+  'renderer/data': {
+    to: [...ALL_SHARED, 'renderer/bridge'],
+    not: /^(react|antd|recharts|@ant-design|node:|electron)/,
+  },
+  'renderer/bridge': { to: ALL_SHARED, not: NO_NODE },
+  'renderer/jobs': { to: [...ALL_SHARED, 'renderer/data', 'renderer/bridge'], not: NO_NODE },
+  'renderer/hall': {
+    to: ['shared/hall', 'shared/basics', 'renderer/data/queries/tickets', 'renderer/ui'],
+    not: NO_NODE,
+  },
+  'renderer/features': {
+    to: [...ALL_SHARED, 'renderer/data', 'renderer/ui', 'renderer/bridge'],
+    not: NO_NODE,
+  },
+  'renderer/desk': {
+    to: [
+      ...ALL_SHARED,
+      ...['data', 'ui', 'bridge', 'jobs', 'features'].map((name) => `renderer/${name}`),
+    ],
+    not: NO_NODE,
+  },
+  // Tests drive everything; the machinery of the project builds on nothing of the product.
+  tests: { to: ['*'] },
+  build: { to: [] },
+};
+for (const [folder, to] of Object.entries(SHARED)) {
+  ZONES[`shared/${folder}`] = {
+    to: to.map((name) => `shared/${name}`),
+    not: /^(react|antd|dexie|recharts|node:|electron|fastify|pg|@ant-design|@electric-sql)/,
+  };
+}
+ZONES['shared/testing'] = { to: ALL_SHARED, not: ZONES['shared/basics'].not };
+
+/** The zone a file belongs to, or null when the table has no place for it. */
+export function zoneOf(file) {
+  const [top, second = '', ...rest] = file.split('/');
+  if (top === 'tests' || top === 'build' || top === 'county') return top;
+  if (top === 'electron') {
+    return second.startsWith('preload.') || second === 'preload' ? 'electron/preload' : top;
+  }
+  const inFolder = rest.length > 0;
+  if (top === 'renderer') return inFolder ? known(`renderer/${second}`) : 'renderer/entry';
+  if (top === 'shared' && inFolder) return known(`shared/${second}`);
+  return null;
+}
+
+function known(zone) {
+  return zone in ZONES ? zone : null;
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { fromBase64, toBase64 } from '#shared/upload/base64';
+
+/** The county's name and its two secrets, 32 bytes each: Ed25519 signs receipts, X25519 opens packets. */
+export type CountyKeys = {
+  readonly county: string;
+  readonly signingSecret: Uint8Array;
+  readonly sealingSecret: Uint8Array;
+};
+
+const secret = z.string().transform((text, context) => {
+  const bytes = fromBase64(text);
+  if (bytes?.length === 32) return bytes;
+  context.addIssue({ code: 'custom', message: 'not a key of 32 bytes' });
+  return z.NEVER;
+});
+const keysSchema = z.object({
+  county: z.string().min(1).max(100),
+  signingSecret: secret,
+  sealingSecret: secret,
+});
+
+/**
+ * The keys of this data folder, made at the first start. A damaged file stops the start: new keys would make
+ * every desk's receipts worthless without a word.
+ */
+export function countyKeys(folder: string, county: string): CountyKeys {
+  const file = path.join(folder, 'keys.json');
+  if (existsSync(file)) return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const keys = newKeys(county);
+  const { signingSecret, sealingSecret } = keys;
+  const text = JSON.stringify({
+    county,
+    signingSecret: toBase64(signingSecret),
+    sealingSecret: toBase64(sealingSecret),
+  });
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  const handle = openSync(`${file}.new`, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(`${file}.new`, file);
+  return keys;
+}
+
+export function newKeys(county: string): CountyKeys {
+  return { county, signingSecret: randomBytes(32), sealingSecret: randomBytes(32) };
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from 'fastify';
+import {
+  type CountyProblem,
+  type PairingAnswer,
+  PROTOCOL,
+  pairingRequestSchema,
+  routes,
+} from '#shared/upload/contract';
+import { sealingKeyOf } from '#shared/upload/packet';
+import { proveAnswer } from '#shared/upload/pairing';
+import { signingKeyOf } from '#shared/upload/signature';
+import type { CountyParts } from '../app.ts';
+import { statusOf } from './problems.ts';
+
+const MAX_PAIRING_BYTES = 16 * 1024;
+
+export function pairingRoutes(app: FastifyInstance, parts: CountyParts): void {
+  app.post(routes.pair, { bodyLimit: MAX_PAIRING_BYTES }, async (request, reply) => {
+    const answer = await pair(parts, request.body);
+    if ('problem' in answer) reply.code(statusOf(answer.problem));
+    return reply.send(answer);
+  });
+}
+
+/** Keeps the desk's key and introduces the county to it. */
+async function pair(parts: CountyParts, body: unknown): Promise<PairingAnswer | CountyProblem> {
+  const parsed = pairingRequestSchema.safeParse(body);
+  if (!parsed.success) return { problem: 'county.malformed' };
+  const request = parsed.data;
+  const codeKey = parts.codes.check(request, parts.now());
+  if (!codeKey) return { problem: 'county.pairing-code' };
+  const known = await parts.store.device(request.device);
+  if (known && known.signingKey !== request.signingKey) return { problem: 'county.signature' };
+  const device = {
+    device: request.device,
+    hallName: request.hallName,
+    divisionCode: request.divisionCode,
+    signingKey: request.signingKey,
+    pairedAt: parts.now(),
+  };
+  parts.received.keepDevice(device);
+  await parts.store.keepDevice(device);
+  parts.say(`paired: ${request.device}`);
+  const { keys } = parts;
+  return proveAnswer(
+    {
+      protocol: PROTOCOL,
+      county: keys.county,
+      signingKey: signingKeyOf(keys.signingSecret),
+      sealingKey: sealingKeyOf(keys.sealingSecret),
+      nonce: request.nonce,
+    },
+    request,
+    codeKey,
+  );
+}

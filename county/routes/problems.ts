@@ -1,0 +1,16 @@
+import type { CountyProblem } from '#shared/upload/contract';
+
+/** The HTTP status beside each problem: for people with a network tool; the desk reads the problem. */
+const STATUS: Readonly<Record<CountyProblem['problem'], number>> = {
+  'county.gap': 409,
+  'county.fork': 409,
+  'county.signature': 403,
+  'county.unknown-device': 403,
+  'county.malformed': 400,
+  'county.busy': 503,
+  'county.pairing-code': 403,
+};
+
+export function statusOf(problem: CountyProblem['problem']): number {
+  return STATUS[problem];
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildCounty } from './app.ts';
+import { lockFolder } from './folder-lock.ts';
+import { countyKeys } from './keys.ts';
+import { migrate } from './migrations.ts';
+import { pairingCodes } from './pairing-codes.ts';
+import { openReceived } from './received.ts';
+import { openPglite } from './store/pglite.ts';
+import { openPostgres } from './store/postgres.ts';
+import type { Database } from './store/sql.ts';
+import { storeIn } from './store/store.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8790' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string', default: 'county-data' },
+    name: { type: 'string', default: '示例县社会治安综合治理中心' },
+  },
+});
+
+await start().catch((problem: Error) => {
+  console.error(`The county center cannot start: ${problem.message}`);
+  process.exitCode = 1;
+});
+
+async function start(): Promise<void> {
+  const folder = path.resolve(values.data);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder);
+  process.once('exit', unlock);
+  const database = await openDatabase(folder);
+  await migrate(database);
+  const store = storeIn(database);
+  const received = openReceived(path.join(folder, 'received'));
+  for (const note of await received.restore(store)) console.error(`Attention: ${note}`);
+  const codes = pairingCodes(randomBytes);
+  const app = buildCounty({
+    ...{ store, received, codes, now: Date.now, say: (line) => console.log(line) },
+    keys: countyKeys(folder, values.name),
+  });
+  const address = await app.listen({ host: values.host, port: Number(values.port) });
+  console.log(`County center listening on ${address}`);
+  console.log(`Pairing code: ${codes.open(Date.now())}`);
+  const stop = async () => {
+    await app.close();
+    await store.close();
+    received.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** PostgreSQL when DATABASE_URL names one; else PGlite in the data folder. */
+async function openDatabase(folder: string): Promise<Database> {
+  const url = process.env.DATABASE_URL;
+  if (url) return openPostgres(url);
+  const place = path.join(folder, 'pglite');
+  const isNew = !existsSync(place);
+  try {
+    return await openPglite(place);
+  } catch (problem) {
+    if (isNew) throw problem;
+    // It does not fsync, so a power cut can break it. Everything is in received/ and comes back from there.
+    const aside = `${place}.damaged-${Date.now()}`;
+    renameSync(place, aside);
+    console.error(`Attention: the embedded database could not be opened and was moved to ${aside}`);
+    return openPglite(place);
+  }
+}

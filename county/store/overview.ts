@@ -1,0 +1,56 @@
+import type { Sql } from './sql.ts';
+
+/** One desk as the county's page lists it: numbers only, nobody's data. */
+export type HallOverview = {
+  readonly device: string;
+  readonly hallName: string;
+  readonly divisionCode: string;
+  readonly pairedAt: number;
+  readonly headSeq: number;
+  readonly headHash: string;
+  readonly count: number;
+  readonly lastReceiptAt: number | null;
+  readonly openRefusals: number;
+  readonly byType: Readonly<Record<string, number>>;
+};
+
+/** An entry that waits for a person: where it is and which fields, never what they say. */
+export type RefusedEntry = {
+  readonly hallName: string;
+  readonly seq: number;
+  readonly recordType: string;
+  readonly code: string;
+  readonly reason: string;
+};
+
+export async function overview(sql: Sql): Promise<HallOverview[]> {
+  const halls = await sql.query<Omit<HallOverview, 'byType'>>(
+    `select device, hall_name as "hallName", division_code as "divisionCode",
+            paired_at::float8 as "pairedAt", head_seq as "headSeq", head_hash as "headHash",
+            entry_count as count,
+            (select max(at)::float8 from receipts where receipts.device = devices.device)
+              as "lastReceiptAt",
+            (select count(*)::integer from refusals
+             where refusals.device = devices.device and resolved_seq is null) as "openRefusals"
+     from devices order by division_code, hall_name, device`,
+  );
+  const counts = await sql.query<{ device: string; type: string; count: number }>(
+    `select device, record_type as type, count(*)::integer as count
+     from records group by device, record_type order by record_type`,
+  );
+  return halls.map((hall) => ({
+    ...hall,
+    byType: Object.fromEntries(
+      counts.filter(({ device }) => device === hall.device).map(({ type, count }) => [type, count]),
+    ),
+  }));
+}
+
+export function refusedEntries(sql: Sql, limit: number): Promise<RefusedEntry[]> {
+  return sql.query<RefusedEntry>(
+    `select hall_name as "hallName", seq, record_type as "recordType", code, reason
+     from refusals join devices using (device) where resolved_seq is null
+     order by device, seq limit $1`,
+    [limit],
+  );
+}

@@ -1,0 +1,88 @@
+import type { Answer, ValueOf } from '#shared/bridge/bridge';
+import type { UploadState } from '#shared/upload/state';
+import { JournalDamage } from '../journal/reader.ts';
+import type { Stores } from '../stores.ts';
+import type { Handlers } from './answer.ts';
+
+/** What the handlers need of the uploader (county/uploader.ts). */
+export type Uploader = {
+  state(): UploadState | Promise<UploadState>;
+  now(): Promise<UploadState>;
+  pair(args: {
+    address: string;
+    code: string;
+    hallName: string;
+    divisionCode: string;
+  }): Promise<Answer<ValueOf<'county.pair'>>>;
+  stop(): void | Promise<void>;
+};
+
+export type Parts = {
+  /** Opened while the window is already coming up. */
+  readonly stores: Promise<Stores>;
+  /** Loaded after the desk shows; nothing on the start path waits for it. */
+  readonly uploader: (when: 'in time' | 'now') => Promise<Uploader>;
+  readonly openHall: () => void;
+  /** The desk has what it needs; the rest may come up now. */
+  readonly onStarted: () => void;
+  readonly version: string;
+  readonly wantsDemo: boolean;
+};
+
+/** What stands behind each call. */
+export function handlersFor(parts: Parts): Handlers {
+  const { stores, uploader, openHall, onStarted, version, wantsDemo } = parts;
+  return {
+    'desk.start': async () => {
+      const opened = await stores;
+      onStarted();
+      if (!opened.ok) return opened;
+      const { vault, journal } = opened;
+      return {
+        ok: true,
+        value: {
+          version,
+          device: vault.device,
+          head: journal.head(),
+          broken: journal.broken(),
+          dataKey: Buffer.from(vault.dataKey).toString('base64'),
+          isDevelopmentKey: vault.isDevelopment,
+          wantsDemo,
+        },
+      };
+    },
+    'journal.append': async ({ after, drafts }) => {
+      const opened = await stores;
+      if (!opened.ok) return opened;
+      const appended = opened.journal.append(after, drafts);
+      return appended.ok ? { ok: true, value: { stamps: [...appended.stamps] } } : appended;
+    },
+    'journal.read': async ({ from, limit }) => {
+      const opened = await stores;
+      if (!opened.ok) return opened;
+      const { journal } = opened;
+      try {
+        return { ok: true, value: { entries: journal.read(from, limit), head: journal.head() } };
+      } catch (error) {
+        if (error instanceof JournalDamage) return { ok: false, code: 'journal.broken' };
+        throw error;
+      }
+    },
+    'upload.state': async () => {
+      const opened = await stores;
+      return opened.ok ? { ok: true, value: await (await uploader('in time')).state() } : opened;
+    },
+    'upload.now': async () => {
+      const opened = await stores;
+      return opened.ok ? { ok: true, value: await (await uploader('now')).now() } : opened;
+    },
+    'county.pair': async (args) => {
+      const opened = await stores;
+      return opened.ok ? (await uploader('now')).pair(args) : opened;
+    },
+    'hall.open': () => {
+      openHall();
+      return { ok: true, value: {} };
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import { randomBytes as nodeRandomBytes } from 'node:crypto';
+import type { Instant } from '#shared/basics/days';
+import type { ProblemCode } from '#shared/basics/problems';
+import type { Answer, ArgsOf, ValueOf } from '#shared/bridge/bridge';
+import { isComplete } from '#shared/upload/receipt';
+import { nextTry } from '#shared/upload/retry';
+import type { UploadState } from '#shared/upload/state';
+import { isFull } from '../journal/disk.ts';
+import type { Fetch } from './client.ts';
+import { oneCall, type Schedule, type Timing, UPLOAD_TIMING, withTimers } from './clockwork.ts';
+import { type ExchangeParts, exchange, hashAt } from './exchange.ts';
+import type { DeviceKeys, JournalReader } from './journal-reader.ts';
+import { askToPair } from './pair.ts';
+import { openStanding } from './standing.ts';
+import { countToday } from './today.ts';
+
+export type UploaderParts = {
+  readonly journal: JournalReader;
+  readonly vault: DeviceKeys;
+  /** `upload/` below the user data: pairing, receipts. */
+  readonly folder: string;
+  readonly onChange: (state: UploadState) => void;
+  readonly fetch?: Fetch;
+  readonly now?: () => Instant;
+  /** In [0, 1): jitter. */
+  readonly random?: () => number;
+  readonly randomBytes?: (count: number) => Uint8Array;
+  readonly schedule?: Schedule;
+  /** Electron's net.isOnline: false → true means that a try is worth while at once. */
+  readonly isOnline?: () => boolean;
+  readonly timing?: Timing;
+};
+
+export type Uploader = {
+  state(): UploadState;
+  /** A person asks: also when all is sent (the county is asked again) and after a fork. */
+  now(): Promise<UploadState>;
+  pair(args: ArgsOf<'county.pair'>): Promise<Answer<ValueOf<'county.pair'>>>;
+  stop(): Promise<void>;
+};
+
+/**
+ * Sends what the journal has and the county has not signed for: on a timer, after saves, when the network
+ * comes back, on demand. One exchange at a time; only a checked receipt moves the mark, and never backwards.
+ */
+export function startUploader(parts: UploaderParts): Uploader {
+  const { journal, vault, folder, onChange } = parts;
+  const { fetch = globalThis.fetch, now = Date.now, random = Math.random } = parts;
+  const { schedule = withTimers, timing = UPLOAD_TIMING, isOnline = () => true } = parts;
+  const closing = new AbortController();
+  const exchanging: ExchangeParts = {
+    ...{ journal, vault, fetch, timeoutMs: timing.timeoutMs, stopped: closing.signal },
+    randomBytes: parts.randomBytes ?? nodeRandomBytes,
+  };
+  const standing = openStanding(folder, vault.device, now);
+  const today = countToday(journal);
+  const next = oneCall(schedule, now);
+  const news = oneCall(schedule, now);
+  const look = oneCall(schedule, now);
+  let running: Promise<void> | null = null;
+  let failures = 0;
+  let problem: ProblemCode | null = null;
+  let lastTriedAt: Instant | null = null;
+  const isStopped = () => closing.signal.aborted;
+
+  function state(): UploadState {
+    const pairing = standing.pairing();
+    const receipt = standing.receipt();
+    const head = journal.head();
+    return {
+      county: pairing && { name: pairing.county, address: pairing.address },
+      journal: head,
+      confirmed: receipt && {
+        upTo: receipt.upTo,
+        head: receipt.head,
+        count: receipt.count,
+        at: receipt.at,
+      },
+      isComplete: isComplete(head, receipt),
+      isRunning: running !== null,
+      waiting: Math.max(0, head.seq - (receipt?.upTo ?? 0)),
+      problem: pairing ? problem : 'county.not-paired',
+      lastTriedAt,
+      nextTryAt: next.at(),
+      refusals: receipt?.refusals ?? [],
+      today: today.tally(now(), receipt?.upTo ?? 0),
+    };
+  }
+
+  async function tell(): Promise<void> {
+    await today.refresh(now()).catch(() => {});
+    if (!isStopped()) onChange(state());
+  }
+  const tellSoon = () => {
+    if (news.at() === null) news.in(timing.tellMs, () => void tell());
+  };
+
+  /** Runs when none runs; whoever asks meanwhile waits for the same one. */
+  function run(asked: boolean): Promise<void> {
+    running ??= (async () => {
+      next.drop();
+      try {
+        await sendAll(asked || problem !== null);
+      } catch (error) {
+        fail(isFull(error) ? 'journal.disk-full' : 'journal.unavailable');
+      }
+    })().finally(() => {
+      running = null;
+      planNext();
+      tellSoon();
+    });
+    tellSoon();
+    return running;
+  }
+
+  /** `asked`: talk to the county even when nothing is new, by sending the last entry again. */
+  async function sendAll(asked: boolean): Promise<void> {
+    const pairing = standing.pairing();
+    if (!pairing) return;
+    const confirmed = standing.receipt();
+    if (confirmed && (await hashAt(journal, confirmed.upTo)) !== confirmed.head) {
+      return fail('county.fork');
+    }
+    // Nothing signed for yet, or the mark was lost: the last entry alone makes the county say where it stands.
+    let from = confirmed ? confirmed.upTo + 1 : journal.head().seq;
+    let hasResumed = false;
+    let mustAsk = asked;
+    while (!isStopped()) {
+      const { seq } = journal.head();
+      if (seq === 0 || (from > seq && !mustAsk)) return;
+      lastTriedAt = now();
+      const answer = await exchange(exchanging, pairing, Math.min(from, seq));
+      if (isStopped()) return;
+      mustAsk = false;
+      if (answer.kind === 'received') {
+        const { receipt } = answer;
+        if (receipt.upTo >= (standing.receipt()?.upTo ?? 0)) standing.keepReceipt(receipt);
+        [from, hasResumed, failures, problem] = [receipt.upTo + 1, false, 0, null];
+        tellSoon();
+      } else if (answer.code === 'county.gap' && answer.resumeFrom && !hasResumed) {
+        from = answer.resumeFrom;
+        hasResumed = true;
+      } else {
+        return fail(answer.code);
+      }
+    }
+  }
+
+  function fail(code: ProblemCode): void {
+    problem = code;
+    failures += 1;
+  }
+
+  function planNext(): void {
+    if (isStopped() || !standing.pairing() || problem === 'county.fork') return;
+    const wait =
+      problem === null
+        ? timing.everyMs * (1 + random() * timing.skew)
+        : Math.max(timing.floorMs, nextTry(failures - 1, random()));
+    next.in(Math.round(wait), () => void run(false));
+  }
+
+  function onAppended(): void {
+    tellSoon();
+    const at = next.at();
+    // While something is wrong the back-off decides, not how busy the hall is.
+    if (running || problem !== null || at === null) return;
+    if (at > now() + timing.debounceMs) next.in(timing.debounceMs, () => void run(false));
+  }
+
+  let wasOnline = isOnline();
+  function lookForNetwork(): void {
+    const online = isOnline();
+    if (online && !wasOnline && problem !== 'county.fork') void run(true);
+    wasOnline = online;
+    look.in(timing.onlinePollMs, lookForNetwork);
+  }
+
+  const stopListening = journal.onAppended(onAppended);
+  lookForNetwork();
+  if (standing.pairing()) next.in(timing.floorMs, () => void run(false));
+  tellSoon();
+
+  return {
+    state,
+    now: async () => {
+      await running;
+      if (!isStopped()) await run(true);
+      await today.refresh(now()).catch(() => {});
+      return state();
+    },
+    pair: async (args) => {
+      await running;
+      const answer = await askToPair(exchanging, args);
+      if (!answer.ok || isStopped())
+        return answer.ok ? { ok: false, code: 'county.unreachable' } : answer;
+      await running;
+      standing.keepPairing(answer.value);
+      [problem, failures] = [null, 0];
+      void run(true);
+      return { ok: true, value: { countyName: answer.value.county } };
+    },
+    stop: async () => {
+      closing.abort();
+      stopListening();
+      for (const call of [next, news, look]) call.drop();
+      await running;
+      for (const call of [next, news, look]) call.drop();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+
+/**
+ * A file that only holds space. It is given up when the disk is full, so that taking back a half-written act
+ * (and whatever else must still be written to end cleanly) finds room; it is made again when there is some.
+ */
+export type Reserve = {
+  /** Makes the file when it is missing and there is room for it and as much again. */
+  hold(): void;
+  release(): void;
+};
+
+export function reserveIn(dir: string, bytes: number): Reserve {
+  const file = path.join(dir, 'reserve');
+  return {
+    hold() {
+      if (fs.statSync(file, { throwIfNoEntry: false })?.size === bytes) return;
+      if (freeBytes(dir) < 2 * bytes) return;
+      try {
+        // Random, so that a compressing file system really sets it aside.
+        fs.writeFileSync(file, randomBytes(bytes), { mode: 0o600 });
+      } catch {
+        fs.rmSync(file, { force: true });
+      }
+    },
+    release() {
+      fs.rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Free bytes for this user; Infinity where the file system does not say. */
+export function freeBytes(dir: string): number {
+  try {
+    const { bavail, bsize, blocks } = fs.statfsSync(dir);
+    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

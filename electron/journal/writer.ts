@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { flushFolder, isFull, writeAt } from './disk.ts';
+
+/** Outcome of putting bytes on the disk. After `full` and `failed` nothing of them is left in the journal. */
+export type Written = 'written' | 'full' | 'failed';
+
+/** The newest segment, open for appending. */
+export type Writer = {
+  readonly segment: string;
+  /** Bytes of whole, flushed acts. */
+  end(): number;
+  /** One write, one flush; on any failure the segment is cut back to where it was. */
+  append(bytes: Buffer): Written;
+  close(): void;
+};
+
+/** Opens a segment whose good part ends at `end`; what is behind (an act cut short) is cut off. */
+export function openWriter(dir: string, segment: string, end: number): Writer {
+  const file = path.join(dir, segment);
+  const isNew = !fs.existsSync(file);
+  const fd = fs.openSync(file, isNew ? 'wx+' : 'r+', 0o600);
+  let goodEnd = end;
+  let hasRemains = fs.fstatSync(fd).size > end;
+  try {
+    if (isNew) flushFolder(dir);
+    cutBack();
+  } catch (error) {
+    fs.closeSync(fd);
+    throw error;
+  }
+
+  function cutBack(): void {
+    if (!hasRemains) return;
+    fs.ftruncateSync(fd, goodEnd);
+    fs.fsyncSync(fd);
+    hasRemains = false;
+  }
+
+  return {
+    segment,
+    end: () => goodEnd,
+    append(bytes) {
+      try {
+        cutBack(); // an earlier failure may have left something behind
+        hasRemains = true;
+        writeAt(fd, bytes, goodEnd);
+        fs.fdatasyncSync(fd);
+        goodEnd += bytes.length;
+        hasRemains = false;
+        return 'written';
+      } catch (error) {
+        try {
+          cutBack();
+        } catch {
+          // Tried again before the next act; until then nothing can be appended behind the remains.
+        }
+        return isFull(error) ? 'full' : 'failed';
+      }
+    },
+    close: () => fs.closeSync(fd),
+  };
+}

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { app, type BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
+import { behindTheDesk } from './behind.ts';
+import { handlersFor } from './bridge/handlers.ts';
+import { serveCalls, tellDesk } from './bridge/serve.ts';
+import { logTo } from './log.ts';
+import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
+import { openStores, type Stores } from './stores.ts';
+import { startUploading } from './uploading.ts';
+import { openDeskWindow } from './windows/desk-window.ts';
+import { hallWindowOf } from './windows/hall-window.ts';
+import { revive } from './windows/revive.ts';
+
+const now = () => Date.now();
+const pages = path.join(__dirname, '../renderer');
+const preload = path.join(__dirname, 'preload.cjs');
+
+// With --no-sandbox (root in development and tests) Chromium's helpers would not start under it; each window
+// still asks for its own sandbox (windows/web-preferences.ts).
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+protocol.registerSchemesAsPrivileged([SCHEME_RIGHTS]);
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+// A path of plain letters, whatever the product is called: it is the same on every machine and for ever.
+if (!app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', path.join(app.getPath('appData'), 'township-hall-desk'));
+}
+const userData = app.getPath('userData');
+const log = logTo(path.join(userData, 'logs'), now);
+process.on('uncaughtException', (error) => log('uncaught', error));
+process.on('unhandledRejection', (error) => log('unhandled', error));
+
+let desk: BrowserWindow | null = null;
+const deskContents = () => desk?.webContents ?? null;
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    if (desk?.isMinimized()) desk.restore();
+    desk?.focus();
+  });
+  void app.whenReady().then(open);
+} else {
+  app.quit(); // the first instance comes to the front
+}
+
+/** The window first, so that its page loads while the journal is being opened. */
+function open(): void {
+  const mayDebug = !app.isPackaged;
+  Menu.setApplicationMenu(null);
+  guardSession(session.defaultSession, pages);
+  desk = openDeskWindow(preload, mayDebug);
+  revive(desk, now, log);
+  const hall = hallWindowOf(() => desk, mayDebug);
+  const stores = new Promise<Stores>((resolve) => {
+    setImmediate(() => resolve(openStoresOrSayWhy()));
+  });
+  const behind = behindTheDesk({
+    stores,
+    openHall: hall.open,
+    startUploading: () => startUploading(),
+    onBroken: (broken) => tellDesk(deskContents(), 'journal.broken', broken),
+    now,
+  });
+  const handlers = handlersFor({
+    stores,
+    uploader: behind.uploader,
+    openHall: hall.open,
+    onStarted: behind.begin,
+    version: app.getVersion(),
+    wantsDemo: process.argv.includes('--demo'),
+  });
+  serveCalls(ipcMain, deskContents, handlers, log);
+  desk.once('closed', () => {
+    desk = null;
+    hall.close();
+  });
+  app.once('window-all-closed', () => {
+    void behind.stop().finally(() => app.quit());
+  });
+}
+
+function openStoresOrSayWhy(): Stores {
+  try {
+    return openStores(userData, now);
+  } catch (error) {
+    log('cannot open the journal', error);
+    return { ok: false, code: 'journal.unavailable' };
+  }
+}

@@ -1,0 +1,28 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge } from '#shared/bridge/bridge';
+import { CALL_CHANNEL, callNames, EVENT_CHANNEL, eventNames } from '#shared/bridge/channels';
+
+type Listener = (value: never) => void;
+const listeners = new Map<string, Set<Listener>>(eventNames.map((name) => [name, new Set()]));
+
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, value) => {
+  for (const listener of listeners.get(name) ?? []) listener(value as never);
+});
+
+/** The desk's whole view of main: one call, one subscription, names from the contract only. */
+const bridge = {
+  async call(name, args) {
+    if (!callNames.includes(name)) return { ok: false, code: 'bridge.refused' };
+    // As text: main knows the size before it makes anything of it.
+    return ipcRenderer.invoke(CALL_CHANNEL, name, JSON.stringify(args));
+  },
+  on(name, listener) {
+    const set = listeners.get(name);
+    set?.add(listener as Listener);
+    return () => {
+      set?.delete(listener as Listener);
+    };
+  },
+} satisfies Bridge;
+
+contextBridge.exposeInMainWorld('bridge', bridge);

@@ -1,0 +1,28 @@
+import type { Session, WebContents } from 'electron';
+import { SCHEME } from './addresses.ts';
+import { guardNavigation } from './navigation.ts';
+import { closeNetwork } from './network.ts';
+import { guardNewWindows } from './new-windows.ts';
+import { refusePermissions } from './permissions.ts';
+import { servePages } from './serve-pages.ts';
+import { guardWebviews } from './webviews.ts';
+
+/** Before `ready`: what the scheme may do. `codeCache` keeps compiled scripts between starts. */
+export const SCHEME_RIGHTS = {
+  scheme: SCHEME,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+} as const;
+
+/** All rules for the session that the pages live in. `root` is the folder they are served from. */
+export function guardSession(session: Session, root: string): void {
+  refusePermissions(session);
+  closeNetwork(session);
+  session.protocol.handle(SCHEME, servePages(root));
+}
+
+/** All rules for one web-contents; run for every one that is ever made. */
+export function guardContents(contents: WebContents): void {
+  guardNavigation(contents);
+  guardNewWindows(contents);
+  guardWebviews(contents);
+}

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { DeskId } from '#shared/basics/ids';
+import { type EntryDraft, entryDraftSchema } from '#shared/journal/entry';
+import { NOON } from '#shared/testing/clock';
+import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
+import { aesSealer } from '../journal/sealer.ts';
+
+export const DESK = 'desk_01900000-0000-7000-8000-0000000000d1' as DeskId;
+export const KEY = new Uint8Array(32).fill(7);
+export const sealer = aesSealer(KEY);
+
+/** A draft as the page sends it; `text` tells acts apart in a test. */
+export function draft(text: string, size = 0): EntryDraft {
+  return entryDraftSchema.parse({
+    by: 'staff_01900000-0000-7000-8000-000000000001',
+    kind: 'visit.registered',
+    record: { type: 'visit', id: 'visit_01900000-0000-7000-8000-000000000002', revision: 1 },
+    body: { account: text, more: 'x'.repeat(size) },
+  });
+}
+
+/** A folder of its own for one test; `remove` clears it away. */
+export function temporaryFolder(): { dir: string; remove: () => void } {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'hall-journal-'));
+  return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) };
+}
+
+/** Opens or throws: for tests that are not about opening. */
+export function open(dir: string, options: Partial<JournalOptions> = {}): Journal {
+  const opened = openJournal(dir, {
+    device: DESK,
+    sealer,
+    now: () => NOON,
+    reserveBytes: 4096,
+    floorBytes: 0,
+    ...options,
+  });
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.journal;
+}
+
+/** The texts of everything in a journal, read in answers of `limit`. */
+export function textsOf(journal: Journal, limit = 500): string[] {
+  const texts: string[] = [];
+  while (texts.length < journal.head().seq) {
+    for (const entry of journal.read(texts.length + 1, limit)) {
+      texts.push(String(entry.body.account));
+    }
+  }
+  return texts;
+}
+
+/** Never pauses. */
+export const atOnce = () => Promise.resolve(true);

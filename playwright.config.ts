@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * Real Electron, one at a time: two desks on two cores make each other's clocks unfair.
+ * `npm test` builds and gives a screen first; by hand use `npm test -- --only e2e`.
+ */
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '.results/playwright',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testIgnore: '**/packaged.spec.ts' },
+    { name: 'packaged', testDir: 'tests/e2e', testMatch: '**/packaged.spec.ts' },
+  ],
+});

@@ -1,0 +1,107 @@
+import { Dexie, type Table } from 'dexie';
+import { v7 } from 'uuid';
+import type { DeskId } from '#shared/basics/ids';
+import type { ValueOf } from '#shared/bridge/bridge';
+import { type Answer, type ArgsOf, type Bridge, type CallName, calls } from '#shared/bridge/bridge';
+import { stamp } from '#shared/journal/chain';
+import { EMPTY_HEAD, type Entry, type Head } from '#shared/journal/entry';
+
+/**
+ * The bridge of a plain browser, for working on the pages without Electron: same contract, a journal in
+ * IndexedDB, no county. What it keeps is neither sealed nor safe; it never runs in the product.
+ */
+class BrowserJournal extends Dexie {
+  declare readonly entry: Table<Entry, number>;
+  declare readonly device: Table<{ name: string; id: DeskId; key: string }, string>;
+
+  constructor() {
+    super('browser-journal');
+    this.version(1).stores({ entry: 'seq', device: 'name' });
+  }
+
+  async head(): Promise<Head> {
+    const last = await this.entry.orderBy('seq').last();
+    return last ? { seq: last.seq, hash: last.hash } : EMPTY_HEAD;
+  }
+}
+
+type Handlers = {
+  [Name in CallName]: (
+    args: ReturnType<(typeof calls)[Name]['args']['parse']>,
+  ) => Promise<Answer<ValueOf<Name>>>;
+};
+
+export async function makeBrowserBridge(): Promise<Bridge> {
+  const journal = new BrowserJournal();
+  const device = await deviceOf(journal);
+  const done = <Value>(value: Value): Answer<Value> => ({ ok: true, value });
+  const uploadState = async () => {
+    const head = await journal.head();
+    return done({
+      county: null,
+      journal: head,
+      confirmed: null,
+      isComplete: false,
+      isRunning: false,
+      waiting: head.seq,
+      problem: null,
+      lastTriedAt: null,
+      nextTryAt: null,
+      refusals: [],
+      today: { written: 0, confirmed: 0 },
+    });
+  };
+
+  const handlers: Handlers = {
+    'desk.start': async () =>
+      done({
+        version: 'browser',
+        device: device.id,
+        head: await journal.head(),
+        broken: null,
+        dataKey: device.key,
+        isDevelopmentKey: true,
+        wantsDemo: new URLSearchParams(location.search).has('demo'),
+      }),
+    'journal.append': ({ after, drafts }) =>
+      journal.transaction('rw', journal.entry, async () => {
+        const head = await journal.head();
+        if (head.seq !== after) return { ok: false, code: 'journal.moved' };
+        const entries = stamp(head, drafts, device.id, Date.now());
+        await journal.entry.bulkAdd(entries);
+        return done({
+          stamps: entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash })),
+        });
+      }),
+    'journal.read': async ({ from, limit }) =>
+      done({
+        entries: await journal.entry.where('seq').aboveOrEqual(from).limit(limit).toArray(),
+        head: await journal.head(),
+      }),
+    'upload.state': uploadState,
+    'upload.now': uploadState,
+    'county.pair': async () => ({ ok: false, code: 'county.unreachable' }),
+    'hall.open': async () => {
+      window.open('/hall.html', 'hall');
+      return done({});
+    },
+  };
+
+  return {
+    call: async <Name extends CallName>(name: Name, args: ArgsOf<Name>) => {
+      const parsed = calls[name].args.safeParse(args);
+      if (!parsed.success) return { ok: false, code: 'bridge.malformed' };
+      return handlers[name](parsed.data as Parameters<Handlers[Name]>[0]);
+    },
+    on: () => () => {},
+  } satisfies Bridge;
+}
+
+async function deviceOf(journal: BrowserJournal) {
+  const kept = await journal.device.get('this');
+  if (kept) return kept;
+  const key = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+  const made = { name: 'this', id: `desk_${v7()}` as DeskId, key };
+  await journal.device.put(made);
+  return made;
+}

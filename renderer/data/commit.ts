@@ -1,0 +1,207 @@
+import type { Table } from 'dexie';
+import type { Change, Refusal } from '#shared/basics/decision';
+import type { RecordType, StaffId } from '#shared/basics/ids';
+import type { Answer, ValueOf } from '#shared/bridge/bridge';
+import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
+import { type AnyRecord, records } from '#shared/journal/records';
+import { type Act, firstStale, idsBefore, type Replayed, replay } from '#shared/journal/replay';
+import { counterDeltas } from '#shared/report/counters';
+import { bridge } from '../bridge/bridge.ts';
+import { type CounterRow, db, type EntryRow, seal } from './database.ts';
+import { openRow, type Row, sealRecord } from './seal.ts';
+import { within } from './within.ts';
+
+/** A healthy transaction takes about a millisecond; one that is silent this long is never coming back. */
+const WRITE_MS = 10_000;
+
+/** What became of a commit. Only `written` may be shown as 已保存. */
+export type Committed =
+  | { readonly name: 'written' }
+  | { readonly name: 'refused'; readonly refusals: readonly Refusal[] }
+  /** The journal has gone on since the database was last level with it: catch up and decide again. */
+  | { readonly name: 'moved' }
+  /** In the journal, not in the database: heal, then it is written. */
+  | { readonly name: 'unapplied' }
+  /** Main gave no answer: only the journal knows whether it was written. */
+  | { readonly name: 'unknown' };
+
+type Latest = Replayed['latest'];
+let head: Head = EMPTY_HEAD;
+const listeners = new Set<(latest: Latest) => void>();
+
+/** The last journal entry whose change is in the database. */
+export function databaseHead(): Head {
+  return head;
+}
+
+/** For start and rebuild, after they have opened the database. */
+export function setDatabaseHead(next: Head): void {
+  head = next;
+}
+
+/** Told the records of every write, after it is done: the search index follows by this. */
+export function onApplied(listener: (latest: Latest) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * Journal first (stamped, appended, fsynced by main), then one Dexie transaction. Runs inside the one line of
+ * queue.ts: nobody else writes between the reads here and the write.
+ */
+export async function commit(changes: readonly Change[], by: StaffId): Promise<Committed> {
+  const drafts: EntryDraft[] = [];
+  for (const { kind, type, body } of changes) {
+    // The one place where a whole record meets its schema; main checks only the envelope.
+    const parsed = records[type].schema.safeParse(body);
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path[0];
+      const refusal: Refusal = {
+        code: 'bridge.malformed',
+        ...(field ? { field: String(field) } : {}),
+      };
+      return { name: 'refused', refusals: [refusal] };
+    }
+    const { id, revision } = parsed.data;
+    drafts.push({
+      by,
+      kind,
+      record: { type, id, revision },
+      body: parsed.data as EntryDraft['body'],
+    });
+  }
+  const before = await recordsBefore(drafts);
+  if (firstStale(drafts, (id) => before.get(id))) {
+    return { name: 'refused', refusals: [{ code: 'record.changed' }] };
+  }
+
+  const appending = bridge().call('journal.append', { after: head.seq, drafts });
+  // Main is writing to the disk meanwhile: seal the rows and fetch the counters now.
+  const done = replay(drafts, (id) => before.get(id), counterDeltas);
+  const rows = rowsOf(done.latest);
+  const [answer, counters] = await Promise.all([answerOf(appending), countersOf(done.sums)]);
+  if (answer === null || counters === null) {
+    if (answer && !answer.ok) return refusalOf(answer.code);
+    return { name: answer ? 'unapplied' : 'unknown' };
+  }
+  if (!answer.ok) return refusalOf(answer.code);
+
+  const { stamps } = answer.value;
+  const lines = drafts.flatMap((draft, at) => {
+    const stamp = stamps[at];
+    return stamp ? [lineOf({ ...draft, ...stamp })] : [];
+  });
+  const last = stamps.at(-1);
+  if (!last || lines.length !== drafts.length) return { name: 'unapplied' };
+  try {
+    await within(WRITE_MS, write(rows, lines, counters, { seq: last.seq, hash: last.hash }));
+  } catch {
+    return { name: 'unapplied' };
+  }
+  for (const listener of listeners) listener(done.latest);
+  return { name: 'written' };
+}
+
+/** Entries of the journal, in order and directly after the database's head, into the database. */
+export async function applyEntries(entries: readonly Entry[]): Promise<void> {
+  const last = entries.at(-1);
+  if (!last) return;
+  const before = await recordsBefore(entries);
+  const done = replay(entries, (id) => before.get(id), counterDeltas);
+  const counters = await readCounters(done.sums);
+  const next = { seq: last.seq, hash: last.hash };
+  await within(WRITE_MS * 3, write(rowsOf(done.latest), entries.map(lineOf), counters, next));
+  for (const listener of listeners) listener(done.latest);
+}
+
+async function recordsBefore(acts: readonly Act[]): Promise<Map<string, AnyRecord>> {
+  const before = new Map<string, AnyRecord>();
+  const wanted = idsBefore(acts);
+  if (wanted.size === 0) return before;
+  const open = seal();
+  await Promise.all(
+    [...wanted].map(async ([type, ids]) => {
+      for (const row of await db().of(type).bulkGet(ids)) {
+        if (row) before.set(row.id, openRow(open, row));
+      }
+    }),
+  );
+  return before;
+}
+
+function rowsOf(latest: Latest): Map<RecordType, Row[]> {
+  const open = seal();
+  const rows = new Map<RecordType, Row[]>();
+  for (const { type, body } of latest.values()) {
+    const row = sealRecord(open, type, body);
+    const others = rows.get(type);
+    if (others) others.push(row);
+    else rows.set(type, [row]);
+  }
+  return rows;
+}
+
+async function readCounters(sums: ReadonlyMap<string, number>): Promise<CounterRow[]> {
+  const changed = [...sums].filter(([, by]) => by !== 0);
+  if (changed.length === 0) return [];
+  const kept = await db().counter.bulkGet(changed.map(([name]) => name));
+  return changed.map(([name, by], at) => ({ name, value: (kept[at]?.value ?? 0) + by }));
+}
+
+/** A failed read must not hide main's answer: null. */
+async function countersOf(sums: ReadonlyMap<string, number>): Promise<CounterRow[] | null> {
+  try {
+    return await readCounters(sums);
+  } catch {
+    return null;
+  }
+}
+
+type Appended = Answer<ValueOf<'journal.append'>>;
+
+/** The call itself may break (main gone, message lost): null. */
+async function answerOf(call: Promise<Appended>): Promise<Appended | null> {
+  try {
+    return await call;
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf(code: Refusal['code']): Committed {
+  return code === 'journal.moved' ? { name: 'moved' } : { name: 'refused', refusals: [{ code }] };
+}
+
+function lineOf(entry: EntryDraft & Pick<Entry, 'seq' | 'at'>): EntryRow {
+  const { seq, at, by, kind, record } = entry;
+  return {
+    seq,
+    at,
+    by,
+    kind,
+    recordType: record.type,
+    recordId: record.id,
+    revision: record.revision,
+  };
+}
+
+/** The one transaction that changes records: rows, timeline, counters and head together, or nothing. */
+async function write(
+  rows: ReadonlyMap<RecordType, Row[]>,
+  lines: readonly EntryRow[],
+  counters: readonly CounterRow[],
+  next: Head,
+): Promise<void> {
+  const { entry, counter, meta } = db();
+  const tables: Table[] = [entry, meta, ...[...rows.keys()].map((type) => db().of(type))];
+  if (counters.length > 0) tables.push(counter);
+  await db().transaction('rw', tables, () =>
+    Promise.all([
+      ...[...rows].map(([type, some]) => db().of(type).bulkPut(some)),
+      entry.bulkPut(lines),
+      ...(counters.length > 0 ? [counter.bulkPut(counters)] : []),
+      meta.put({ name: 'head', ...next }),
+    ]),
+  );
+  head = next;
+}

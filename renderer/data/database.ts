@@ -1,0 +1,91 @@
+import { Dexie, type Table } from 'dexie';
+import type { Instant } from '#shared/basics/days';
+import type { RecordType, StaffId } from '#shared/basics/ids';
+import { reportDamage, watchReads } from './health.ts';
+import { makeSeal, type Row, type Seal } from './seal.ts';
+import { stores } from './tables.ts';
+
+/** One line of a timeline: what happened to which record, without the body (that is in the journal). */
+export type EntryRow = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly by: StaffId;
+  readonly kind: string;
+  readonly recordType: RecordType;
+  readonly recordId: string;
+  readonly revision: number;
+};
+export type CounterRow = { readonly name: string; readonly value: number };
+/** `head`: the last journal entry whose change is in these tables; written in the same transaction. */
+export type MetaRow = { readonly name: 'head'; readonly seq: number; readonly hash: string };
+export type DraftRow = { readonly name: string; readonly sealed: Uint8Array };
+
+/** Never renamed: another name is an empty database. */
+export const DATABASE_NAME = 'hall';
+
+/**
+ * The versions in order. One that has shipped is never edited: a change is a new line at the end, with its
+ * reason, and a test that opens at the old number and again at the new one.
+ */
+const versions: readonly { readonly number: number; readonly stores: Record<string, string> }[] = [
+  {
+    number: 1,
+    stores: { ...stores, entry: 'seq, recordId', counter: 'name', meta: 'name', draft: 'name' },
+  },
+];
+
+/** The working copy of the hall in front of the journal: it may be deleted at any time and comes back from there. */
+export class HallDatabase extends Dexie {
+  declare readonly entry: Table<EntryRow, number>;
+  declare readonly counter: Table<CounterRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+  declare readonly draft: Table<DraftRow, string>;
+
+  /** `upTo` stops at an old version, so that a test can be an old installation. */
+  constructor(name = DATABASE_NAME, upTo = Number.POSITIVE_INFINITY) {
+    // Relaxed: the journal is the durable copy. No cache: live queries read small ranges, and what they
+    // show must be what is stored.
+    super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
+    for (const version of versions.filter(({ number }) => number <= upTo)) {
+      this.version(version.number).stores(version.stores);
+    }
+    this.use(watchReads);
+    this.on('close', () => reportDamage('closed'));
+  }
+
+  /** The table of a record type; rows are opened with `openRow`. */
+  of(type: RecordType): Table<Row, string> {
+    return this.table(type);
+  }
+}
+
+let database: HallDatabase | undefined;
+let openSeal: Seal | undefined;
+
+/** The database of this page. It opens by itself at the first use; the desk opens it through start.ts. */
+export function db(): HallDatabase {
+  database ??= new HallDatabase();
+  return database;
+}
+
+/** Opens sealed fields. Throws before `unlock`: the hall screen has no key, and needs none. */
+export function seal(): Seal {
+  if (!openSeal) throw new Error('the seal is used before the desk has started');
+  return openSeal;
+}
+
+/** `dataKey`: 32 bytes. A field that does not open with it is damage: the row is in the journal still. */
+export function unlock(dataKey: Uint8Array): void {
+  const made = makeSeal(dataKey);
+  openSeal = {
+    ...made,
+    openFields: (sealed) => {
+      try {
+        return made.openFields(sealed);
+      } catch (error) {
+        reportDamage('row');
+        throw error;
+      }
+    },
+  };
+}

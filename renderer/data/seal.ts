@@ -1,0 +1,61 @@
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { managedNonce } from '@noble/ciphers/utils.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { RecordType } from '#shared/basics/ids';
+import { type RecordOf, records } from '#shared/journal/records';
+import { columnsOf } from './tables.ts';
+
+/**
+ * The one seam between records and what IndexedDB keeps: personal fields go into `sealed`, everything else
+ * stays readable for indexes. Synchronous ciphers, because an await would end a Dexie transaction.
+ */
+export type Seal = {
+  readonly sealFields: (fields: unknown) => Uint8Array;
+  readonly openFields: (sealed: Uint8Array) => Record<string, unknown>;
+  /** Keyed blind index: equal texts give equal marks, and a mark says nothing without the key. */
+  readonly blind: (text: string) => string;
+};
+
+/** A row as a table keeps it: readable fields, index columns (`_…`), and the sealed rest. */
+export type Row = { readonly id: string; readonly sealed?: Uint8Array };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** `dataKey`: 32 bytes. */
+export function makeSeal(dataKey: Uint8Array): Seal {
+  const blindKey = hmac(sha256, dataKey, utf8ToBytes('blind'));
+  const cipher = managedNonce(xchacha20poly1305)(hmac(sha256, dataKey, utf8ToBytes('fields')));
+  return {
+    sealFields: (fields) => cipher.encrypt(encoder.encode(JSON.stringify(fields))),
+    openFields: (sealed) => JSON.parse(decoder.decode(cipher.decrypt(sealed))),
+    blind: (text) => bytesToHex(hmac(sha256, blindKey, utf8ToBytes(text)).slice(0, 16)),
+  };
+}
+
+/** Record to row. */
+export function sealRecord<Type extends RecordType>(
+  seal: Seal,
+  type: Type,
+  record: RecordOf[Type],
+): Row {
+  const personal: readonly string[] = records[type].personal;
+  const hidden: Record<string, unknown> = {};
+  const row: Record<string, unknown> = { ...columnsOf[type](record, seal.blind) };
+  for (const [name, value] of Object.entries(record)) {
+    (personal.includes(name) ? hidden : row)[name] = value;
+  }
+  if (personal.length > 0) row['sealed'] = seal.sealFields(hidden);
+  return row as Row;
+}
+
+/** Row to record. */
+export function openRow<Type extends RecordType>(seal: Seal, row: Row): RecordOf[Type] {
+  const record: Record<string, unknown> = row.sealed ? seal.openFields(row.sealed) : {};
+  for (const [name, value] of Object.entries(row)) {
+    if (!name.startsWith('_') && name !== 'sealed') record[name] = value;
+  }
+  return record as unknown as RecordOf[Type];
+}

@@ -1,0 +1,105 @@
+import type { CaseId, PersonId } from '#shared/basics/ids';
+import type { Case } from '#shared/case/record';
+import type { Person } from '#shared/people/person';
+import { databaseHead, onApplied } from './commit.ts';
+import { onMended, reportDamage } from './health.ts';
+import type { Found } from './search-index.ts';
+import type { FromWorker, ToWorker } from './search-messages.ts';
+
+/** A person found, with what tells two of the same name apart. */
+export type FoundPerson = {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly phone: string;
+  readonly documentNumber: string;
+  readonly address: string;
+};
+export type FoundCase = {
+  readonly caseId: CaseId;
+  readonly code: string;
+  /** Names of the parties, joined by 、. */
+  readonly parties: string;
+};
+
+/** After the first paint and the first lists; at the latest after this. */
+const IDLE_MS = 3_000;
+const LIMIT = 20;
+
+let worker: Worker | null = null;
+let asked = 0;
+const waiting = new Map<number, (found: readonly Found[]) => void>();
+let isFollowing = false;
+
+/** Name, pinyin, initials, phone (tail of 4 digits and more), document number or address. Newest first. */
+export async function searchPeople(text: string, limit = LIMIT): Promise<FoundPerson[]> {
+  const found = await ask('person', text, limit);
+  return found.map(({ id, name, phone, code, place }) => ({
+    personId: id as PersonId,
+    name,
+    phone,
+    documentNumber: code.toUpperCase(),
+    address: place,
+  }));
+}
+
+/** Case code, or a party's name, pinyin, initials, phone; or the place. Newest first. */
+export async function searchCases(text: string, limit = LIMIT): Promise<FoundCase[]> {
+  const found = await ask('case', text, limit);
+  return found.map(({ id, code, name }) => ({ caseId: id as CaseId, code, parties: name }));
+}
+
+/** Begins the walk over the tables when the page is idle, and again after the database was rebuilt. */
+export function startSearch(dataKey: Uint8Array): void {
+  const begin = () => {
+    worker?.terminate();
+    for (const answer of waiting.values()) answer([]);
+    waiting.clear();
+    worker = open(dataKey);
+  };
+  requestIdleCallback(begin, { timeout: IDLE_MS });
+  if (isFollowing) return;
+  isFollowing = true;
+  onMended(begin);
+  onApplied((latest) => {
+    if (!worker) return;
+    const written = [...latest.values()];
+    tell({
+      kind: 'written',
+      people: written.flatMap(({ type, body }) => (type === 'person' ? [body as Person] : [])),
+      cases: written.flatMap(({ type, body }) => (type === 'case' ? [body as Case] : [])),
+    });
+  });
+}
+
+function open(dataKey: Uint8Array): Worker {
+  const next = new Worker(new URL('./search-worker.ts', import.meta.url), { type: 'module' });
+  next.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    switch (data.kind) {
+      case 'answer':
+        waiting.get(data.number)?.(data.found);
+        waiting.delete(data.number);
+        return;
+      case 'damaged':
+        reportDamage(data.damage);
+        return;
+      case 'whole':
+        return;
+    }
+  });
+  next.postMessage({ kind: 'open', dataKey, upTo: databaseHead().seq } satisfies ToWorker);
+  return next;
+}
+
+function ask(among: 'person' | 'case', text: string, limit: number): Promise<readonly Found[]> {
+  if (!worker) return Promise.resolve([]);
+  asked += 1;
+  const number = asked;
+  return new Promise((resolve) => {
+    waiting.set(number, resolve);
+    tell({ kind: 'ask', number, among, text, limit });
+  });
+}
+
+function tell(message: ToWorker): void {
+  worker?.postMessage(message);
+}

@@ -1,0 +1,154 @@
+import type { ProblemCode } from '#shared/basics/problems';
+import type { ValueOf } from '#shared/bridge/bridge';
+import type { Head } from '#shared/journal/entry';
+import { compareHeads } from '#shared/journal/heads';
+import type { Hall } from '#shared/settings/hall';
+import { bridge } from '../bridge/bridge.ts';
+import { CannotReplay, catchUp, entryAt, type OnProgress } from './catch-up.ts';
+import { databaseHead } from './commit.ts';
+import { db, seal, unlock } from './database.ts';
+import { type Damage, isDamaged, onDamaged } from './health.ts';
+import { inTurn } from './queue.ts';
+import { isTailWhole } from './quick-check.ts';
+import { heal, openDatabase, rebuild } from './rebuild.ts';
+import { openRow } from './seal.ts';
+import { startSearch } from './search.ts';
+
+type Desk = Pick<ValueOf<'desk.start'>, 'isDevelopmentKey' | 'wantsDemo'>;
+export type JournalBreak = NonNullable<ValueOf<'desk.start'>['broken']>;
+
+export type Stopped = {
+  readonly name: 'stopped';
+  /**
+   * journal.broken: `break` names the place. database.ahead, database.fork: at `seq` the database holds another
+   * history than the journal; both are kept. database.unavailable: it could not be rebuilt (disk full?).
+   * Anything else is what main answered.
+   */
+  readonly reason: ProblemCode;
+  readonly break: JournalBreak | null;
+  readonly seq: number | null;
+};
+
+export type Started =
+  | { readonly name: 'ready'; readonly isDevelopmentKey: boolean; readonly hall: Hall }
+  /** No hall record yet: show the set-up page; after it `startDesk` again. */
+  | { readonly name: 'first-run'; readonly isDevelopmentKey: boolean; readonly wantsDemo: boolean }
+  | Stopped;
+
+/** What happens to a running desk when its database is found damaged. */
+export type DeskChange =
+  | Started
+  | { readonly name: 'rebuilding'; readonly done: number; readonly total: number };
+
+const watchers = new Set<(change: DeskChange) => void>();
+
+/** Damage found while the desk is running: `rebuilding` with its progress, then `ready` (or `stopped`). */
+export function watchDesk(watcher: (change: DeskChange) => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Compares the two heads and makes the database level with the journal. Never shows an empty desk. */
+export function startDesk(onProgress: OnProgress = () => {}): Promise<Started> {
+  return inTurn(async () => {
+    // Opened while main answers. A failure shows again below, where it is dealt with.
+    const opening = openDatabase().then(
+      () => true,
+      () => false,
+    );
+    const answer = await bridge().call('desk.start', {});
+    if (!answer.ok) return stopped(answer.code);
+    const { dataKey, broken, head, isDevelopmentKey, wantsDemo } = answer.value;
+    const desk = { isDevelopmentKey, wantsDemo };
+    if (broken) return stopped('journal.broken', { break: broken, seq: broken.seq });
+    const key = Uint8Array.from(atob(dataKey), (character) => character.charCodeAt(0));
+    unlock(key);
+    const halt = await makeLevel(await opening, head, onProgress);
+    if (halt) return halt;
+    onDamaged((damage) => void inTurn(() => mendWhileRunning(desk, damage)));
+    const started = await stateOf(desk);
+    if (started.name !== 'stopped') startSearch(key);
+    return started;
+  });
+}
+
+async function makeLevel(
+  isOpen: boolean,
+  journal: Head,
+  onProgress: OnProgress,
+): Promise<Stopped | null> {
+  try {
+    const standing = compareHeads(isOpen ? databaseHead() : null, journal);
+    switch (standing.name) {
+      case 'ahead':
+        return stopped('database.ahead', { seq: standing.seq });
+      case 'fork':
+        return stopped('database.fork', { seq: standing.seq });
+      case 'empty':
+        await rebuild(onProgress);
+        return null;
+      case 'behind': {
+        const same = await entryAt(standing.from.seq);
+        if (same?.hash !== standing.from.hash)
+          return stopped('database.fork', { seq: standing.from.seq });
+        await catchUp(onProgress);
+        break;
+      }
+      case 'level':
+        if (!isOpen) await rebuild(onProgress);
+        break;
+    }
+    if (!(await isTailWhole(databaseHead()))) await rebuild(onProgress);
+    return null;
+  } catch (error) {
+    if (error instanceof CannotReplay) return stopped('database.unavailable');
+    return retry(onProgress);
+  }
+}
+
+/** Any other error on the way is the store's own: once more, from nothing. */
+async function retry(onProgress: OnProgress): Promise<Stopped | null> {
+  try {
+    await rebuild(onProgress);
+    return null;
+  } catch {
+    return stopped('database.unavailable');
+  }
+}
+
+async function mendWhileRunning(desk: Desk, damage: Damage): Promise<void> {
+  if (!isDamaged()) return;
+  const tell = (change: DeskChange) => {
+    for (const watcher of watchers) watcher(change);
+  };
+  tell({ name: 'rebuilding', done: 0, total: databaseHead().seq });
+  try {
+    // A connection closed by Chromium says nothing yet about what is stored.
+    const mend = damage === 'closed' ? heal : rebuild;
+    await mend((done, total) => tell({ name: 'rebuilding', done, total }));
+    tell(await stateOf(desk));
+  } catch {
+    tell(stopped('database.unavailable'));
+  }
+}
+
+async function stateOf(desk: Desk): Promise<Started> {
+  try {
+    const row = await db().of('hall').limit(1).first();
+    if (!row) return { name: 'first-run', ...desk };
+    return {
+      name: 'ready',
+      isDevelopmentKey: desk.isDevelopmentKey,
+      hall: openRow<'hall'>(seal(), row),
+    };
+  } catch {
+    return stopped('database.unavailable');
+  }
+}
+
+function stopped(
+  reason: Stopped['reason'],
+  more: Partial<Pick<Stopped, 'break' | 'seq'>> = {},
+): Stopped {
+  return { name: 'stopped', reason, break: null, seq: null, ...more };
+}

@@ -1,0 +1,50 @@
+import type { RecordType } from '#shared/basics/ids';
+import type { RecordOf } from '#shared/journal/records';
+
+/**
+ * What IndexedDB indexes for each type. Columns derived for an index start with `_` and are dropped when a row
+ * is opened again. At most six indexes a table: each costs more than durability does.
+ */
+export const stores: Record<RecordType, string> = {
+  hall: 'id',
+  staff: 'id',
+  person: 'id, _document, _phone',
+  visit: 'id, on, [personId+createdAt]',
+  ticket: 'id, visitId, [day+_status]',
+  case: 'id, code, createdAt, visitId, [_status+createdAt], *_people',
+  dispatch: 'id, caseId, [_status+dueOn]',
+  session: 'id, caseId, on',
+  agreement: 'id, caseId, _confirmBy',
+  followup: 'id, caseId, [_status+plannedOn]',
+};
+
+type Columns = Record<string, unknown>;
+
+/** Index columns of each type. `blind` marks exact-match texts without showing them. */
+export const columnsOf: {
+  [Type in RecordType]: (record: RecordOf[Type], blind: (text: string) => string) => Columns;
+} = {
+  hall: () => ({}),
+  staff: () => ({}),
+  person: (person, blind) => ({
+    ...(person.documentNumber ? { _document: blind(person.documentNumber) } : {}),
+    ...(person.phone ? { _phone: blind(person.phone) } : {}),
+  }),
+  visit: () => ({}),
+  ticket: (ticket) => ({ _status: ticket.state.name }),
+  case: (record) => ({
+    _status: record.state.name,
+    _people: [...record.applicants, ...record.respondents].flatMap((party) =>
+      party.kind === 'person' ? [party.personId] : [],
+    ),
+  }),
+  dispatch: (dispatch) => ({ _status: dispatch.state.name }),
+  session: () => ({}),
+  agreement: (agreement) => {
+    const { state } = agreement;
+    return state.name === 'signed' && state.confirmation.name === 'open'
+      ? { _confirmBy: state.confirmation.dueOn }
+      : {};
+  },
+  followup: (followup) => ({ _status: followup.state.name }),
+};

@@ -1,0 +1,53 @@
+import { type ComponentType, lazy } from 'react';
+
+/** Each page is its own chunk. Reception starts loading with the desk: it is what opens first. */
+const loaders = {
+  cases: () => import('../features/cases/page.tsx'),
+  sessions: () => import('../features/sessions/page.tsx'),
+  followups: () => import('../features/followups/page.tsx'),
+  upload: () => import('../features/upload/page.tsx'),
+  statistics: () => import('../features/statistics/page.tsx'),
+  settings: () => import('../features/settings/page.tsx'),
+};
+const reception = import('../features/reception/page.tsx');
+
+export const ReceptionPage = page(
+  () => reception,
+  ({ ReceptionPage }) => ReceptionPage,
+);
+export const CasesPage = page(loaders.cases, ({ CasesPage }) => CasesPage);
+export const SessionsPage = page(loaders.sessions, ({ SessionsPage }) => SessionsPage);
+export const FollowupsPage = page(loaders.followups, ({ FollowupsPage }) => FollowupsPage);
+export const UploadPage = page(loaders.upload, ({ UploadPage }) => UploadPage);
+export const StatisticsPage = page(loaders.statistics, ({ StatisticsPage }) => StatisticsPage);
+export const SettingsPage = page(loaders.settings, ({ SettingsPage }) => SettingsPage);
+export const SetupPage = page(
+  () => import('../features/setup/page.tsx'),
+  ({ SetupPage }) => SetupPage,
+);
+
+function page<Module, Props>(
+  load: () => Promise<Module>,
+  pick: (module: Module) => ComponentType<Props>,
+) {
+  return lazy(async () => ({ default: pick(await load()) }));
+}
+
+/** Loads the other pages one after another while the desk is idle, so that a change of job is at once. */
+export function prefetchPages(): () => void {
+  const waiting = Object.values(loaders);
+  let handle = 0;
+  const next = () => {
+    const load = waiting.shift();
+    // A page that does not load now is tried again when it is opened.
+    if (load) void load().then(ask, ask);
+  };
+  const ask = () => {
+    handle = requestIdleCallback(next, { timeout: 2000 });
+  };
+  ask();
+  return () => {
+    waiting.length = 0;
+    cancelIdleCallback(handle);
+  };
+}

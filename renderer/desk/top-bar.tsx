@@ -1,0 +1,110 @@
+import { dayOf, timeOf } from '#shared/basics/days';
+import type { StaffId } from '#shared/basics/ids';
+import type { Staff } from '#shared/people/staff';
+import { roles } from '#shared/people/staff';
+import type { Hall } from '#shared/settings/hall';
+import { setCurrentPerson, setCurrentWindow } from '../data/person-at-desk.ts';
+import { MOST_CLOCKS, runningClocks } from '../data/queries/running-clocks.ts';
+import { WARN_DAYS } from '../ui/due.tsx';
+import { goTo } from '../ui/location.ts';
+import { useLive } from '../ui/use-live.ts';
+import { uploadWords } from './upload-words.ts';
+import { useNow } from './use-now.ts';
+import { useUpload } from './use-upload.ts';
+
+type Props = {
+  readonly hall: Hall;
+  readonly staff: readonly Staff[];
+  readonly person: StaffId;
+  readonly window: number;
+  readonly isDevelopmentKey: boolean;
+};
+
+/** Who sits where, what runs out next, and whether the county has everything. */
+export function TopBar({ hall, staff, person, window, isDevelopmentKey }: Props) {
+  return (
+    <header className="bar">
+      <strong className="bar-hall" title={hall.name}>
+        {hall.name}
+      </strong>
+      <label className="bar-select">
+        窗口
+        <select value={window} onChange={(event) => setCurrentWindow(Number(event.target.value))}>
+          {hall.windows.map(({ number, name }) => (
+            <option key={number} value={number}>
+              {number} 号 {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="bar-select">
+        经办人
+        <select
+          value={person}
+          onChange={(event) => setCurrentPerson(event.target.value as StaffId)}
+        >
+          {staff.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}（{one.roles.map((role) => roles[role]).join('、')}）
+            </option>
+          ))}
+        </select>
+      </label>
+      {isDevelopmentKey && <span className="bar-note">开发密钥（未启用登录加密）</span>}
+      <span className="bar-gap" />
+      <Clocks />
+      <UploadLight />
+      <Clock />
+    </header>
+  );
+}
+
+function Clocks() {
+  const today = dayOf(useNow());
+  const { value } = useLive(() => runningClocks(today, WARN_DAYS), [today]);
+  if (!value) return null;
+  const { late, soon } = value;
+  const isMore = late + soon >= MOST_CLOCKS;
+  const text = [
+    ...(late > 0 ? [`超期 ${late}${isMore && soon === 0 ? '+' : ''} 件`] : []),
+    ...(soon > 0 ? [`${WARN_DAYS} 日内到期 ${soon}${isMore ? '+' : ''} 件`] : []),
+  ].join(' · ');
+  const level = late > 0 ? ' bar-bad' : soon > 0 ? ' bar-warn' : '';
+  return (
+    <button
+      type="button"
+      className={`bar-button${level}`}
+      title="到“案件”查看办理期限"
+      onClick={() => goTo({ job: 'cases' })}
+    >
+      {text || `${WARN_DAYS} 日内无到期`}
+    </button>
+  );
+}
+
+function UploadLight() {
+  const { text, level } = uploadWords(useUpload());
+  return (
+    <button
+      type="button"
+      className={`bar-button${level === 'plain' ? '' : ` bar-${level}`}`}
+      title="查看上传情况"
+      onClick={() => goTo({ job: 'upload' })}
+    >
+      <span role="status">{text}</span>
+    </button>
+  );
+}
+
+const WEEK = '日一二三四五六';
+
+function Clock() {
+  const now = useNow();
+  const [year, month, day] = dayOf(now).split('-').map(Number);
+  const weekday = WEEK[new Date(`${dayOf(now)}T00:00:00Z`).getUTCDay()];
+  return (
+    <time className="bar-clock" dateTime={`${dayOf(now)}T${timeOf(now)}+08:00`}>
+      {year}年{month}月{day}日 星期{weekday} <strong>{timeOf(now)}</strong>
+    </time>
+  );
+}

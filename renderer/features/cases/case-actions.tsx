@@ -1,0 +1,128 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { goTo } from '../../ui/location.ts';
+import { Refusals } from '../../ui/refusals.tsx';
+import { Saved } from '../../ui/saved.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
+import { acceptCase, reopenCase } from './acts.ts';
+import { DeclineDialog } from './decline-dialog.tsx';
+import { DispatchDialog } from './dispatch-dialog.tsx';
+import { CloseDialog, CompleteDialog, ReturnDialog, SettleDialog } from './end-dialogs.tsx';
+import type { WholeCase } from './use-case.ts';
+
+type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close';
+
+/** What can be done with the case now; the next thing to do is the largest. */
+export function CaseActions({ whole }: { readonly whole: WholeCase }) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const { record, dispatches, followups } = whole;
+  const accept = useSubmit((isMediation: boolean) => acceptCase(record.id, isMediation));
+  const reopen = useSubmit(() => reopenCase(record.id));
+  const open = dispatches.find(({ state }) => state.name === 'open');
+  const isElsewhere = open !== undefined && !['mediator', 'center'].includes(open.target);
+  const leave = () => setDialog(null);
+  const toSessions = () => goTo({ job: 'sessions', caseId: record.id });
+  const next = (label: string, onClick: () => void, isBusy = false) => (
+    <Button type="primary" size="large" loading={isBusy} onClick={onClick}>
+      {label}
+    </Button>
+  );
+  const also = (label: string, which: Dialog) => (
+    <Button size="large" onClick={() => setDialog(which)}>
+      {label}
+    </Button>
+  );
+  const actions = () => {
+    switch (record.state.name) {
+      case 'registered':
+        return (
+          <>
+            {next('受理（人民调解）', () => void accept.submit(true), accept.isBusy)}
+            <Button size="large" onClick={() => void accept.submit(false)}>
+              受理（不进入调解）
+            </Button>
+            {also('即时办结', 'settle')}
+            {also('不予受理', 'decline')}
+          </>
+        );
+      case 'accepted':
+        return (
+          <>
+            {next('分流交办', () => setDialog('dispatch'))}
+            <Button size="large" onClick={toSessions}>
+              预约调解
+            </Button>
+            {also('即时办结', 'settle')}
+          </>
+        );
+      case 'dispatched':
+        return (
+          <>
+            {isElsewhere
+              ? next('登记办理结果', () => setDialog('complete'))
+              : next('预约调解', toSessions)}
+            {also('改派', 'dispatch')}
+            {also('退回', 'return')}
+            {!isElsewhere && also('即时办结', 'settle')}
+          </>
+        );
+      case 'mediating':
+        return (
+          <>
+            {next('调解记录、协议', toSessions)}
+            {also('改派', 'dispatch')}
+          </>
+        );
+      case 'agreed':
+        return followups.some(({ state }) => state.name === 'done') ? (
+          <>
+            {next('结案', () => setDialog('close'))}
+            <Button size="large" onClick={toSessions}>
+              协议、司法确认
+            </Button>
+          </>
+        ) : (
+          <>
+            {next('回访', () => goTo({ job: 'followups' }))}
+            <Button size="large" onClick={toSessions}>
+              协议、司法确认
+            </Button>
+            {also('不回访，直接结案', 'close')}
+          </>
+        );
+      case 'failed':
+      case 'withdrawn':
+        return (
+          <>
+            {next('结案', () => setDialog('close'))}
+            <Button size="large" onClick={() => void reopen.submit()}>
+              重新调解
+            </Button>
+          </>
+        );
+      case 'declined':
+        return next('结案', () => setDialog('close'));
+      case 'closed':
+        return (
+          <Button size="large" onClick={() => void reopen.submit()}>
+            重新调解
+          </Button>
+        );
+    }
+  };
+  return (
+    <>
+      <div className="form-actions case-actions">
+        {actions()}
+        <Saved at={accept.savedAt ?? reopen.savedAt} />
+        <Refusals refusals={[...accept.refusals, ...reopen.refusals]} />
+      </div>
+      {dialog === 'decline' && <DeclineDialog record={record} onLeave={leave} />}
+      {dialog === 'settle' && <SettleDialog record={record} onLeave={leave} />}
+      {dialog === 'dispatch' && <DispatchDialog whole={whole} onLeave={leave} />}
+      {dialog === 'close' && <CloseDialog record={record} onLeave={leave} />}
+      {dialog === 'complete' && open && <CompleteDialog dispatch={open} onLeave={leave} />}
+      {dialog === 'return' && open && <ReturnDialog dispatch={open} onLeave={leave} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Modal } from 'antd';
+import type { ReactNode } from 'react';
+import type { Refusal } from '#shared/basics/decision';
+import { useKeys } from '../../ui/keys.ts';
+import { Refusals } from '../../ui/refusals.tsx';
+
+type Props = {
+  readonly title: string;
+  readonly saveWord: string;
+  readonly width?: number;
+  readonly isBusy: boolean;
+  readonly refusals: readonly Refusal[];
+  readonly shownBeside: readonly string[];
+  readonly onSave: () => void;
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+};
+
+/** A dialog of one act: Ctrl+S saves, Esc leaves; a click beside it does not throw typing away. */
+export function CaseDialog(props: Props) {
+  useKeys({ 'Ctrl+S': props.onSave, Escape: props.onLeave });
+  return (
+    <Modal
+      open
+      title={props.title}
+      width={props.width ?? 560}
+      mask={{ closable: false }}
+      okText={`${props.saveWord}（Ctrl+S）`}
+      cancelText="取消"
+      confirmLoading={props.isBusy}
+      onOk={props.onSave}
+      onCancel={props.onLeave}
+    >
+      <div className="form-grid">
+        {props.children}
+        <Refusals refusals={props.refusals} shownBeside={props.shownBeside} />
+      </div>
+    </Modal>
+  );
+}

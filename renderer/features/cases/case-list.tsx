@@ -1,0 +1,146 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { dayOf, timeOf } from '#shared/basics/days';
+import type { CaseId } from '#shared/basics/ids';
+import type { Case } from '#shared/case/record';
+import { caseDueOn } from '#shared/case/rules';
+import { matters } from '#shared/codes/crosswalk';
+import { counter } from '#shared/report/counters';
+import { latestCases, PAGE } from '../../data/queries/cases.ts';
+import { counterValue, getMany } from '../../data/read.ts';
+import { searchCases } from '../../data/search.ts';
+import { Due } from '../../ui/due.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { goTo } from '../../ui/location.ts';
+import { useLive } from '../../ui/use-live.ts';
+import { amountWords, partiesWords, stateWords, tabs } from './words.ts';
+
+const FOUND_MOST = 50;
+
+/** 案件 list: who, what, since when, what runs out next. Newest first, more at the end. */
+export function CaseList({ onNew }: { readonly onNew: () => void }) {
+  const [tab, setTab] = useState(0);
+  const [limit, setLimit] = useState(PAGE);
+  const [words, setWords] = useState('');
+  const isSearching = words.trim() !== '';
+  const cases = useLive(
+    () => (isSearching ? found(words.trim()) : latestCases(tabs[tab]?.states ?? [], limit)),
+    [tab, limit, words],
+  );
+  const counts = useLive(countTabs, []);
+  useKeys({ F2: onNew });
+  const list = cases.value ?? [];
+  return (
+    <div className="cases">
+      <header className="cases-head">
+        <div role="tablist" aria-label="案件状态" className="cases-tabs">
+          {tabs.map(({ label }, at) => (
+            <button
+              key={label}
+              type="button"
+              role="tab"
+              aria-selected={at === tab}
+              className="cases-tab"
+              onClick={() => {
+                setTab(at);
+                setLimit(PAGE);
+                setWords('');
+              }}
+            >
+              {label}
+              {counts.value?.[at] !== undefined && (
+                <span className="count">{counts.value[at]}</span>
+              )}
+            </button>
+          ))}
+        </div>
+        <Input.Search
+          className="cases-search"
+          aria-label="查找案件"
+          placeholder="编号、当事人姓名、拼音、电话"
+          allowClear
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button type="primary" onClick={onNew}>
+          新立案件（F2）
+        </Button>
+      </header>
+      <div className="cases-scroll">
+        <table className="cases-table">
+          <thead>
+            <tr>
+              <th scope="col">当事人</th>
+              <th scope="col">纠纷事项</th>
+              <th scope="col">状态</th>
+              <th scope="col">登记时间</th>
+              <th scope="col">到期</th>
+              <th scope="col">金额</th>
+              <th scope="col">案件编号</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.map((record) => (
+              <CaseRow key={record.id} record={record} />
+            ))}
+          </tbody>
+        </table>
+        {!cases.isLoading && list.length === 0 && (
+          <Empty text={isSearching ? '没有找到，请换一个写法，或少写几个字' : '这里还没有案件'} />
+        )}
+        {!isSearching && list.length >= limit && (
+          <p className="cases-more">
+            <Button onClick={() => setLimit(limit + PAGE)}>再显示 {PAGE} 件</Button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function CaseRow({ record }: { readonly record: Case }) {
+  const dueOn = caseDueOn(record);
+  const open = () => goTo({ job: 'cases', caseId: record.id });
+  return (
+    // The button inside is the keyboard's way in; the row takes the mouse.
+    <tr onClick={open}>
+      <td>
+        <button type="button" className="cases-link">
+          {partiesWords(record)}
+        </button>
+      </td>
+      <td>{matters[record.matter].label}</td>
+      <td>
+        <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>
+      </td>
+      <td className="nowrap">
+        {dayOf(record.createdAt)} {timeOf(record.createdAt)}
+      </td>
+      <td className="nowrap">{dueOn ? <Due dueOn={dueOn} today={dayOf(Date.now())} /> : '—'}</td>
+      <td className="number">{amountWords(record.amountFen)}</td>
+      <td className="nowrap faint">{record.code}</td>
+    </tr>
+  );
+}
+
+async function found(words: string): Promise<Case[]> {
+  const hits = await searchCases(words, FOUND_MOST);
+  return getMany(
+    'case',
+    hits.map(({ caseId }): CaseId => caseId),
+  );
+}
+
+/** How many cases each tab holds, from maintained counters. */
+async function countTabs(): Promise<(number | undefined)[]> {
+  return Promise.all(
+    tabs.map(async ({ states }) => {
+      if (states.length === 0) return undefined;
+      const counts = await Promise.all(
+        states.map((name) => counterValue(counter.caseStates(name))),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import { Button } from 'antd';
+import { dayOf, type Instant, timeOf } from '#shared/basics/days';
+import type { CaseId } from '#shared/basics/ids';
+import { caseDueOn } from '#shared/case/rules';
+import { matters } from '#shared/codes/crosswalk';
+import { caseNumberKinds } from '#shared/codes/disputes';
+import { Due } from '../../ui/due.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { goTo } from '../../ui/location.ts';
+import { CaseActions } from './case-actions.tsx';
+import { CaseFacts } from './case-facts.tsx';
+import { CasePapers } from './case-papers.tsx';
+import { milestonesOf } from './milestones.ts';
+import { useCase, type WholeCase } from './use-case.ts';
+import { happenedWords, partiesWords, stateWords } from './words.ts';
+
+/** One case on one page: milestones on top, people left, papers in the middle, what happened right. */
+export function CasePage({ caseId }: { readonly caseId: CaseId }) {
+  const whole = useCase(caseId);
+  useKeys({ Escape: toList });
+  if (whole.isLoading) return <p className="opening">正在打开…</p>;
+  if (!whole.value) {
+    return (
+      <Empty text="没有找到这件案件">
+        <Button onClick={toList}>返回列表</Button>
+      </Empty>
+    );
+  }
+  return <CaseView whole={whole.value} />;
+}
+
+function CaseView({ whole }: { readonly whole: WholeCase }) {
+  const { record } = whole;
+  const dueOn = caseDueOn(record);
+  return (
+    <article className="case" aria-label={`案件 ${record.code}`}>
+      <header className="case-head">
+        <Button onClick={toList}>← 列表</Button>
+        <h1>{partiesWords(record)}</h1>
+        <span>{matters[record.matter].label}</span>
+        <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>
+        {dueOn && <Due dueOn={dueOn} today={dayOf(Date.now())} />}
+        <span className="case-numbers">
+          {record.numbers.map(({ kind, number }) => (
+            <span key={`${kind} ${number}`} title={caseNumberKinds[kind]}>
+              {number}
+            </span>
+          ))}
+          <span className="faint">编号 {record.code}</span>
+        </span>
+      </header>
+      <Milestones whole={whole} />
+      <CaseActions whole={whole} />
+      <div className="case-columns">
+        <CaseFacts record={record} />
+        <CasePapers whole={whole} />
+        <Timeline whole={whole} />
+      </div>
+    </article>
+  );
+}
+
+const stepWords = { done: '已完成', next: '下一步', later: '', skipped: '未经过' } as const;
+
+function Milestones({ whole }: { readonly whole: WholeCase }) {
+  const { record, dispatches, sessions, agreements, followups } = whole;
+  const steps = milestonesOf(record, {
+    dispatches: dispatches.length,
+    sessionsHeld: sessions.filter(({ state }) => state.name === 'held').length,
+    agreementsSigned: agreements.filter(({ state }) => state.name !== 'draft').length,
+    followupsDone: followups.filter(({ state }) => state.name === 'done').length,
+  });
+  return (
+    <ol className="milestones" aria-label="进度">
+      {steps.map(({ label, step }) => (
+        <li
+          key={label}
+          className={`milestone milestone-${step}`}
+          aria-current={step === 'next' ? 'step' : undefined}
+        >
+          <strong>{label}</strong>
+          <span>{stepWords[step]}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Timeline({ whole }: { readonly whole: WholeCase }) {
+  return (
+    <section className="card case-column" aria-label="经过">
+      <h2>经过</h2>
+      <ol className="timeline">
+        {whole.timeline.map((entry) => (
+          <li key={entry.seq}>
+            <span className="faint nowrap">{momentOf(entry.at)}</span>
+            <span>
+              {happenedWords(entry)}
+              <span className="faint"> {whole.nameOf(entry.by)}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function momentOf(at: Instant): string {
+  return `${dayOf(at)} ${timeOf(at)}`;
+}
+
+function toList(): void {
+  goTo({ job: 'cases' });
+}

@@ -1,0 +1,160 @@
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
+import type { Case } from '#shared/case/record';
+import type { Dispatch } from '#shared/dispatch/record';
+import type { DispatchResult } from '#shared/dispatch/workflow';
+import type { Acted } from '../../data/act.ts';
+import { FormField } from '../../ui/form-field.tsx';
+import { problemOf } from '../../ui/refusals.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
+import { closeCase, completeDispatch, returnDispatch, settleCase } from './acts.ts';
+import { CaseDialog } from './case-dialog.tsx';
+
+type CaseProps = { readonly record: Case; readonly onLeave: () => void };
+type DispatchProps = { readonly dispatch: Dispatch; readonly onLeave: () => void };
+
+/** 即时办结 at the window. */
+export function SettleDialog({ record, onLeave }: CaseProps) {
+  return (
+    <NoteDialog
+      title="即时办结"
+      saveWord="办结"
+      draftName={`settle/${record.id}`}
+      label="怎样办结的"
+      field="note"
+      run={(note) => settleCase(record.id, note)}
+      onLeave={onLeave}
+    />
+  );
+}
+
+/** 退回: the case waits to be dispatched again. */
+export function ReturnDialog({ dispatch, onLeave }: DispatchProps) {
+  return (
+    <NoteDialog
+      title={`退回（${dispatch.targetName || '本次交办'}）`}
+      saveWord="退回"
+      draftName={`return/${dispatch.id}`}
+      label="退回的原因"
+      field="reason"
+      run={(reason) => returnDispatch(dispatch.id, reason)}
+      onLeave={onLeave}
+    />
+  );
+}
+
+/** 登记办理结果: what the office to which the case was given reports back. */
+export function CompleteDialog({ dispatch, onLeave }: DispatchProps) {
+  const [result, setResult] = useState<DispatchResult>('settled');
+  return (
+    <NoteDialog
+      title={`登记办理结果（${dispatch.targetName || '本次交办'}）`}
+      saveWord="登记并结案"
+      draftName={`complete/${dispatch.id}`}
+      label="办理情况"
+      field="note"
+      run={(note) => completeDispatch(dispatch.id, { note, result })}
+      onLeave={onLeave}
+    >
+      <FormField label="结果" kind="group">
+        {() => (
+          <Radio.Group
+            value={result}
+            onChange={(event) => setResult(event.target.value)}
+            options={[
+              { value: 'settled', label: '已化解' },
+              { value: 'handed-over', label: '已移交，由其继续办理' },
+            ]}
+          />
+        )}
+      </FormField>
+    </NoteDialog>
+  );
+}
+
+/** 结案 of a case that has its result. */
+export function CloseDialog({ record, onLeave }: CaseProps) {
+  const isAgreed = record.state.name === 'agreed';
+  const [reason, setReason] = useState('');
+  return (
+    <NoteDialog
+      title="结案"
+      saveWord="结案"
+      draftName={`close/${record.id}`}
+      label="结案说明（可不填）"
+      field="note"
+      run={(note) => closeCase(record.id, { note, withoutFollowupReason: reason })}
+      onLeave={onLeave}
+      alsoBeside="withoutFollowupReason"
+    >
+      {(problem) =>
+        isAgreed && (
+          <FormField
+            label="没有回访的，写明原因"
+            problem={problem('withoutFollowupReason')}
+            hint="已经回访过的不用填"
+          >
+            {(control) => (
+              <Input
+                {...control}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+              />
+            )}
+          </FormField>
+        )
+      }
+    </NoteDialog>
+  );
+}
+
+type NoteProps = {
+  readonly title: string;
+  readonly saveWord: string;
+  readonly draftName: string;
+  readonly label: string;
+  /** The refusal's field that belongs beside the note. */
+  readonly field: 'note' | 'reason';
+  readonly alsoBeside?: string;
+  readonly run: (note: string) => Promise<Acted>;
+  readonly onLeave: () => void;
+  readonly children?:
+    | React.ReactNode
+    | ((problem: (field: string) => string | undefined) => React.ReactNode);
+};
+
+function NoteDialog(props: NoteProps) {
+  const { title, saveWord, draftName, label, field, alsoBeside, run, onLeave, children } = props;
+  const draft = useDraft(draftName, { note: '' });
+  const { submit, isBusy, refusals } = useSubmit(() => run(draft.value.note));
+  const save = async () => {
+    if (!(await submit())?.ok) return;
+    draft.reset();
+    onLeave();
+  };
+  return (
+    <CaseDialog
+      title={title}
+      saveWord={saveWord}
+      isBusy={isBusy}
+      refusals={refusals}
+      shownBeside={alsoBeside ? [field, alsoBeside] : [field]}
+      onSave={() => void save()}
+      onLeave={onLeave}
+    >
+      {typeof children === 'function' ? children((name) => problemOf(refusals, name)) : children}
+      <FormField label={label} problem={problemOf(refusals, field)}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoFocus
+            rows={4}
+            value={draft.value.note}
+            onChange={(event) => draft.change({ note: event.target.value })}
+          />
+        )}
+      </FormField>
+    </CaseDialog>
+  );
+}

@@ -1,0 +1,28 @@
+import type { VisitId } from '#shared/basics/ids';
+import { get } from '../../data/read.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { emptyCase } from './case-form.ts';
+import { CaseFormView } from './case-form-view.tsx';
+
+type Props = { readonly visitId: VisitId | null; readonly onLeave: () => void };
+
+/** A new case: what the visit already told is filled in before the form opens. */
+export function NewCase({ visitId, onLeave }: Props) {
+  const start = useLive(async () => {
+    const visit = visitId ? await get('visit', visitId) : undefined;
+    const visitor = visit ? await get('person', visit.personId) : undefined;
+    return { isMissing: visitId !== null && !visit, visit, visitor };
+  }, [visitId]);
+  if (start.isLoading) return <p className="opening">正在打开…</p>;
+  const { isMissing, visit, visitor } = start.value;
+  if (isMissing) return <Empty text="没有找到这次来访，请回到“接待”重新选择" />;
+  return (
+    <CaseFormView
+      name={`case/${visitId ?? 'new'}`}
+      visitId={visitId}
+      empty={emptyCase(visit ?? null, visitor ?? null)}
+      onLeave={onLeave}
+    />
+  );
+}

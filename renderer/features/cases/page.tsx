@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import type { CaseId, VisitId } from '#shared/basics/ids';
+import { goTo } from '../../ui/location.ts';
+import { CaseList } from './case-list.tsx';
+import { CasePage } from './case-page.tsx';
+import { NewCase } from './new-case.tsx';
+import './cases.css';
+
+type Props = {
+  readonly caseId?: CaseId | undefined;
+  /** A visit being served at the window, from which a case is opened. */
+  readonly newFromVisit?: VisitId | undefined;
+};
+
+/** 案件: the list, one case, or the form of a new one. */
+export function CasesPage({ caseId, newFromVisit }: Props) {
+  const [isNew, setNew] = useState(false);
+  // A case that was opened leaves the form of a case without a visit.
+  useEffect(() => {
+    if (caseId) setNew(false);
+  }, [caseId]);
+  if (newFromVisit) return <NewCase key={newFromVisit} visitId={newFromVisit} onLeave={toList} />;
+  if (isNew && !caseId) return <NewCase visitId={null} onLeave={() => setNew(false)} />;
+  if (caseId) return <CasePage key={caseId} caseId={caseId} />;
+  return <CaseList onNew={() => setNew(true)} />;
+}
+
+function toList(): void {
+  goTo({ job: 'cases' });
+}

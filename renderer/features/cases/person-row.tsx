@@ -1,0 +1,101 @@
+import { Button, Checkbox, Input, Select } from 'antd';
+import type { PartyRow } from '#shared/case/parties';
+import { type DocumentKind, documentKinds, keysOf, sexes } from '#shared/codes/intake';
+
+export type RowProps<Row> = {
+  /** “申请人 2”: names the row's controls. */
+  readonly what: string;
+  readonly row: Row;
+  readonly onChange: (row: Row) => void;
+  readonly onRemove: () => void;
+  readonly problem: (field: string) => string | undefined;
+};
+
+const kinds = keysOf(documentKinds).map((kind) => ({ value: kind, label: documentKinds[kind] }));
+const sexOptions = (['1', '2', '0'] as const).map((sex) => ({ value: sex, label: sexes[sex] }));
+
+/** A person as a party: name and what tells them apart, two lines. */
+export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
+  const { what, row, onChange, onRemove, problem } = props;
+  const { typed } = row;
+  const set = (change: Partial<typeof typed>) =>
+    onChange({ ...row, typed: { ...typed, ...change } });
+  const names = ['name', 'documentNumber', 'phone', 'address'] as const;
+  const isOfOther = problem('documentNumber') !== undefined && typed.documentNumber !== '';
+  return (
+    <div className="party">
+      <div className="party-line">
+        <Input
+          className="party-name"
+          aria-label={`${what}姓名`}
+          placeholder="姓名"
+          status={problem('name') ? 'error' : ''}
+          value={typed.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <Select
+          className="party-sex"
+          aria-label={`${what}性别`}
+          options={sexOptions}
+          value={typed.sex}
+          onChange={(sex) => set({ sex })}
+        />
+        <Select
+          className="party-kind"
+          aria-label={`${what}证件种类`}
+          options={kinds}
+          value={typed.documentKind}
+          onChange={(documentKind: DocumentKind) =>
+            set({ documentKind, ...(documentKind === 'none' ? { documentNumber: '' } : {}) })
+          }
+        />
+        <Button type="text" size="small" aria-label={`删除${what}`} onClick={onRemove}>
+          删除
+        </Button>
+      </div>
+      <div className="party-line">
+        <Input
+          className="party-number"
+          aria-label={`${what}证件号码`}
+          placeholder="证件号码"
+          disabled={typed.documentKind === 'none'}
+          status={problem('documentNumber') ? 'error' : ''}
+          value={typed.documentNumber}
+          onChange={(event) => set({ documentNumber: event.target.value })}
+        />
+        <Input
+          className="party-phone"
+          aria-label={`${what}电话`}
+          placeholder="电话"
+          inputMode="tel"
+          status={problem('phone') ? 'error' : ''}
+          value={typed.phone}
+          onChange={(event) => set({ phone: event.target.value })}
+        />
+        <Input
+          aria-label={`${what}住址`}
+          placeholder="住址"
+          status={problem('address') ? 'error' : ''}
+          value={typed.address}
+          onChange={(event) => set({ address: event.target.value })}
+        />
+      </div>
+      {names.map((name) => {
+        const sentence = problem(name);
+        return sentence ? (
+          <p key={name} className="field-problem">
+            {sentence}
+          </p>
+        ) : null;
+      })}
+      {(isOfOther || row.isSamePerson) && (
+        <Checkbox
+          checked={row.isSamePerson}
+          onChange={(event) => onChange({ ...row, isSamePerson: event.target.checked })}
+        >
+          已核对，是同一个人
+        </Checkbox>
+      )}
+    </div>
+  );
+}

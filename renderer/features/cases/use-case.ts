@@ -1,0 +1,50 @@
+import type { Agreement } from '#shared/agreement/record';
+import type { CaseId, StaffId } from '#shared/basics/ids';
+import type { Case } from '#shared/case/record';
+import type { Dispatch } from '#shared/dispatch/record';
+import type { Followup } from '#shared/followup/record';
+import type { Staff } from '#shared/people/staff';
+import type { Session } from '#shared/session/record';
+import type { EntryRow } from '../../data/database.ts';
+import { agreementsOfCase } from '../../data/queries/agreements.ts';
+import { timelineOf } from '../../data/queries/cases.ts';
+import { dispatchesOfCase } from '../../data/queries/dispatches.ts';
+import { followupsOfCase } from '../../data/queries/followups.ts';
+import { allStaff } from '../../data/queries/hall.ts';
+import { sessionsOfCase } from '../../data/queries/sessions.ts';
+import { get } from '../../data/read.ts';
+import { type Live, useLive } from '../../ui/use-live.ts';
+
+/** A case with everything that hangs on it, as its page shows it. */
+export type WholeCase = {
+  readonly record: Case;
+  readonly dispatches: readonly Dispatch[];
+  readonly sessions: readonly Session[];
+  readonly agreements: readonly Agreement[];
+  readonly followups: readonly Followup[];
+  readonly timeline: readonly EntryRow[];
+  readonly staff: readonly Staff[];
+  readonly nameOf: (id: StaffId | null) => string;
+};
+
+/** Kept up to date; undefined when there is no such case. */
+export function useCase(caseId: CaseId): Live<WholeCase | undefined> {
+  return useLive(() => loadCase(caseId), [caseId]);
+}
+
+async function loadCase(caseId: CaseId): Promise<WholeCase | undefined> {
+  const record = await get('case', caseId);
+  if (!record) return undefined;
+  const [dispatches, sessions, agreements, followups, staff] = await Promise.all([
+    dispatchesOfCase(caseId),
+    sessionsOfCase(caseId),
+    agreementsOfCase(caseId),
+    followupsOfCase(caseId),
+    allStaff(),
+  ]);
+  const ids = [record, ...dispatches, ...sessions, ...agreements, ...followups].map(({ id }) => id);
+  const timeline = await timelineOf(record.visitId ? [...ids, record.visitId] : ids);
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
+  const nameOf = (id: StaffId | null) => (id === null ? '' : (names.get(id) ?? '（已不在名单）'));
+  return { record, dispatches, sessions, agreements, followups, timeline, staff, nameOf };
+}

@@ -1,0 +1,77 @@
+import { formatYuan } from '#shared/basics/money';
+import type { CaseStateName } from '#shared/case/moves';
+import { caseStateLabels } from '#shared/case/moves';
+import type { Case } from '#shared/case/record';
+import type { EntryRow } from '../../data/database.ts';
+
+/** What each journal kind is called on a case's timeline. */
+const happened: Readonly<Record<string, string>> = {
+  'visit.registered': '来访登记',
+  'visit.became-case': '来访转立案',
+  'case.registered': '案件登记',
+  'case.accepted': '受理',
+  'case.declined': '不予受理，已告知去处',
+  'case.dispatched': '分流',
+  'case.returned': '退回，待重新分流',
+  'case.mediation-started': '开始调解',
+  'case.agreed': '达成协议',
+  'case.failed': '调解不成，已告知其他途径',
+  'case.withdrawn': '撤回、终止',
+  'case.settled': '即时办结',
+  'case.closed': '结案',
+  'case.reopened': '重新调解',
+  'dispatch.opened': '交办',
+  'dispatch.done': '交办办结',
+  'dispatch.returned': '交办退回、改派',
+  'session.booked': '预约调解会',
+  'session.moved': '调解会改期',
+  'session.cancelled': '调解会取消',
+  'session.held': '调解会、走访已记录',
+  'agreement.drafted': '起草协议',
+  'agreement.revised': '修改协议草稿',
+  'agreement.signed': '协议签订',
+  'agreement.replaced': '协议更换新版本',
+  'agreement.confirmation-applied': '申请司法确认',
+  'agreement.confirmed': '司法确认裁定',
+  'followup.planned': '安排回访',
+  'followup.done': '回访完成',
+  'followup.cancelled': '取消回访',
+};
+
+export function happenedWords(entry: Pick<EntryRow, 'kind'>): string {
+  return happened[entry.kind] ?? entry.kind;
+}
+
+/** Both sides in one line: 孙大山 等3人 诉 钱有为. */
+export function partiesWords(record: Case): string {
+  const side = (parties: Case['applicants']) => {
+    const [first] = parties;
+    if (!first) return '（未列明）';
+    return parties.length > 1 ? `${first.name} 等 ${parties.length} 方` : first.name;
+  };
+  return record.respondents.length === 0
+    ? side(record.applicants)
+    : `${side(record.applicants)} ↔ ${side(record.respondents)}`;
+}
+
+/** The tabs of the list: what a clerk looks for, and the states that each gathers. */
+export const tabs: readonly {
+  readonly label: string;
+  readonly states: readonly CaseStateName[];
+}[] = [
+  { label: '全部', states: [] },
+  { label: '待受理', states: ['registered'] },
+  { label: '待分流', states: ['accepted'] },
+  { label: '已分流', states: ['dispatched'] },
+  { label: '调解中', states: ['mediating'] },
+  { label: '待结案', states: ['agreed', 'failed', 'withdrawn', 'declined'] },
+  { label: '已结案', states: ['closed'] },
+];
+
+export function stateWords(record: Case): string {
+  return caseStateLabels[record.state.name];
+}
+
+export function amountWords(fen: number | null): string {
+  return fen === null ? '无' : `${formatYuan(fen)} 元`;
+}

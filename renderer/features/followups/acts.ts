@@ -1,0 +1,38 @@
+import { refuse } from '#shared/basics/decision';
+import type { CaseId, FollowupId } from '#shared/basics/ids';
+import { decideClose } from '#shared/case/workflow';
+import { type DoFollowup, decideCancelFollowup, decideDoFollowup } from '#shared/followup/workflow';
+import { type Acted, act } from '../../data/act.ts';
+import { followupsOfCase } from '../../data/queries/followups.ts';
+import { get } from '../../data/read.ts';
+
+/** Each act: load facts → decide → commit. */
+
+export function doFollowup(id: FollowupId, command: DoFollowup): Promise<Acted> {
+  return act(async (facts) => {
+    const followup = await get('followup', id);
+    const record = followup && (await get('case', followup.caseId));
+    if (!followup || !record) return refuse('record.missing');
+    return decideDoFollowup(command, followup, { ...facts, case: record });
+  });
+}
+
+export function cancelFollowup(id: FollowupId, reason: string): Promise<Acted> {
+  return act(async (facts) => {
+    const followup = await get('followup', id);
+    return followup ? decideCancelFollowup({ reason }, followup, facts) : refuse('record.missing');
+  });
+}
+
+export function closeCase(
+  caseId: CaseId,
+  command: { readonly note: string; readonly withoutFollowupReason: string },
+): Promise<Acted> {
+  return act(async (facts) => {
+    const record = await get('case', caseId);
+    if (!record) return refuse('record.missing');
+    const followups = await followupsOfCase(caseId);
+    const followupsDone = followups.filter(({ state }) => state.name === 'done').length;
+    return decideClose(command, record, { followupsDone }, facts);
+  });
+}

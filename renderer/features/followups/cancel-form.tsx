@@ -1,0 +1,47 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { Followup } from '#shared/followup/record';
+import { FormField } from '../../ui/form-field.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { problemOf, Refusals } from '../../ui/refusals.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
+import { cancelFollowup } from './acts.ts';
+
+type Props = {
+  readonly followup: Followup;
+  readonly onCancelled: () => void;
+  readonly onBack: () => void;
+};
+
+/** Takes a follow-up off the list, with the reason. */
+export function CancelForm({ followup, onCancelled, onBack }: Props) {
+  const [reason, setReason] = useState('');
+  const save = useSubmit(async () => {
+    const acted = await cancelFollowup(followup.id, reason);
+    if (acted.ok) onCancelled();
+    return acted;
+  });
+  useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onBack });
+  return (
+    <form aria-label="取消回访" className="do-form" onSubmit={(event) => event.preventDefault()}>
+      <FormField label="取消原因" isRequired problem={problemOf(save.refusals, 'reason')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoFocus
+            rows={3}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </FormField>
+      <Refusals refusals={save.refusals} shownBeside={['reason']} />
+      <div className="do-actions">
+        <Button type="primary" loading={save.isBusy} onClick={() => void save.submit()}>
+          确定取消
+        </Button>
+        <Button onClick={onBack}>返回</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,146 @@
+import { Button, Checkbox, Input, Radio } from 'antd';
+import { type Followup, satisfactions } from '#shared/followup/record';
+import { callsForReopening } from '#shared/followup/rules';
+import type { DoFollowup } from '#shared/followup/workflow';
+import { agreementsOfCase } from '../../data/queries/agreements.ts';
+import { get } from '../../data/read.ts';
+import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { FormField } from '../../ui/form-field.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { problemOf, Refusals } from '../../ui/refusals.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useLive } from '../../ui/use-live.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
+import { doFollowup } from './acts.ts';
+import { Facts } from './facts.tsx';
+import { performances, ways } from './words.ts';
+
+const EMPTY: DoFollowup = {
+  way: null,
+  interviewee: '',
+  performance: null,
+  satisfaction: null,
+  note: '',
+  reopen: false,
+};
+const FIELDS = ['way', 'interviewee', 'performance', 'satisfaction', 'note', 'reopen'];
+
+type Props = {
+  readonly followup: Followup;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+};
+
+/** The questions of a follow-up. Nothing is answered in advance. */
+export function DoForm({ followup, onDone, onCancel }: Props) {
+  const { value, change, isRestored, reset } = useDraft<DoFollowup>(
+    `followup:${followup.id}`,
+    EMPTY,
+  );
+  const known = useLive(
+    async () => ({
+      record: await get('case', followup.caseId),
+      agreements: await agreementsOfCase(followup.caseId),
+    }),
+    [followup.caseId],
+  );
+  const { performance, satisfaction } = value;
+  const isBad =
+    performance !== null &&
+    satisfaction !== null &&
+    callsForReopening({ performance, satisfaction });
+  const save = useSubmit(async () => {
+    // A tick made before the answers were corrected does not count.
+    const acted = await doFollowup(followup.id, { ...value, reopen: value.reopen && isBad });
+    if (acted.ok) {
+      reset();
+      onDone();
+    }
+    return acted;
+  });
+  useKeys({ 'Ctrl+S': () => void save.submit() });
+  const problem = (field: string) => problemOf(save.refusals, field);
+  return (
+    <form aria-label="回访记录" className="do-form" onSubmit={(event) => event.preventDefault()}>
+      <Facts record={known.value?.record} agreements={known.value?.agreements ?? []} />
+      <DraftNotice isRestored={isRestored} onDiscard={reset} />
+      <div className="do-pair">
+        <FormField label="方式" kind="group" isRequired problem={problem('way')}>
+          {() => (
+            <Radio.Group
+              value={value.way}
+              options={optionsOf(ways)}
+              onChange={({ target }) => change({ way: target.value })}
+            />
+          )}
+        </FormField>
+        <FormField label="受访人" isRequired problem={problem('interviewee')}>
+          {(control) => (
+            <Input
+              {...control}
+              value={value.interviewee}
+              onChange={({ target }) => change({ interviewee: target.value })}
+            />
+          )}
+        </FormField>
+      </div>
+      <FormField label="履行情况" kind="group" isRequired problem={problem('performance')}>
+        {() => (
+          <Radio.Group
+            value={value.performance}
+            options={optionsOf(performances)}
+            onChange={({ target }) => change({ performance: target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label="满意度" kind="group" isRequired problem={problem('satisfaction')}>
+        {() => (
+          <Radio.Group
+            value={value.satisfaction}
+            options={optionsOf(satisfactions).reverse()}
+            onChange={({ target }) => change({ satisfaction: target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label="情况" isRequired={isBad} problem={problem('note')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            rows={5}
+            value={value.note}
+            placeholder="有无起诉、有无激化，当事人的意见"
+            onChange={({ target }) => change({ note: target.value })}
+          />
+        )}
+      </FormField>
+      {isBad && (
+        <FormField
+          label="不满意或未履行"
+          kind="group"
+          problem={problem('reopen')}
+          hint="勾选后案件回到“调解中”，可再约调解"
+        >
+          {() => (
+            <Checkbox
+              checked={value.reopen}
+              onChange={({ target }) => change({ reopen: target.checked })}
+            >
+              重新调解本案
+            </Checkbox>
+          )}
+        </FormField>
+      )}
+      <Refusals refusals={save.refusals} shownBeside={FIELDS} />
+      <div className="do-actions">
+        <Button type="primary" loading={save.isBusy} onClick={() => void save.submit()}>
+          保存回访
+        </Button>
+        <Button onClick={onCancel}>取消这次回访…</Button>
+      </div>
+    </form>
+  );
+}
+
+function optionsOf(words: Readonly<Record<string, string>>) {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}

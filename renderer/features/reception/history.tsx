@@ -1,0 +1,68 @@
+import { timeOf } from '#shared/basics/days';
+import { assertNever } from '#shared/basics/decision';
+import type { PersonId } from '#shared/basics/ids';
+import { caseStateLabels } from '#shared/case/moves';
+import { matters } from '#shared/codes/crosswalk';
+import { matterGroups } from '#shared/codes/intake';
+import type { Visit } from '#shared/visit/record';
+import { casesOfPerson } from '../../data/queries/cases.ts';
+import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { useLive } from '../../ui/use-live.ts';
+
+const VISITS = 5;
+const CASES = 5;
+
+/** Earlier visits and cases of a person. */
+export function History({ personId }: { readonly personId: PersonId }) {
+  const { value } = useLive(
+    async () => ({
+      visits: await visitsOfPerson(personId, VISITS),
+      cases: await casesOfPerson(personId, CASES),
+    }),
+    [personId],
+  );
+  if (!value) return null;
+  const { visits, cases } = value;
+  const count = (visits[0]?.earlierVisits ?? -1) + 1;
+  return (
+    <div className="history">
+      <h3>
+        以前来访 <b>{count}</b> 次，案件 <b>{cases.length}</b> 件
+      </h3>
+      <ul>
+        {visits.map((visit) => (
+          <li key={visit.id}>
+            <b>{visit.on}</b> {timeOf(visit.createdAt)} {matterGroups[visit.matterGroup].label} ·{' '}
+            {outcomeWords(visit)}
+            {visit.account !== '' && <span className="faint account">{visit.account}</span>}
+          </li>
+        ))}
+      </ul>
+      <ul>
+        {cases.map((record) => (
+          <li key={record.id}>
+            <b>{record.code}</b> {matters[record.matter].label} ·{' '}
+            {caseStateLabels[record.state.name]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function outcomeWords(visit: Visit): string {
+  const { outcome } = visit;
+  if (outcome === null) return '未办完';
+  switch (outcome.kind) {
+    case 'settled':
+      return `办结：${outcome.note}`;
+    case 'referred':
+      return `引导：${outcome.note}`;
+    case 'case':
+      return '转立案';
+    case 'left':
+      return '离开';
+    default:
+      return assertNever(outcome);
+  }
+}

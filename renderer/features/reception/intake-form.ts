@@ -1,0 +1,98 @@
+import { type Day, daySchema } from '#shared/basics/days';
+import type { PersonId } from '#shared/basics/ids';
+import type { DocumentKind, MatterGroup, Priority, Sex } from '#shared/codes/intake';
+import { ageOn, readDocument } from '#shared/people/documents';
+import type { Person } from '#shared/people/person';
+import { suggestedPriority } from '#shared/visit/rules';
+import type { TypedVisit } from '#shared/visit/workflow';
+
+/** The intake form as typed: flat, so that a draft of it is one small object. */
+export type IntakeForm = {
+  readonly name: string;
+  readonly sex: Sex;
+  readonly documentKind: DocumentKind;
+  readonly documentNumber: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly matterGroup: MatterGroup | '';
+  readonly account: string;
+  readonly peopleCount: string;
+  readonly priority: Priority;
+  /** The clerk chose the priority; a suggestion does not overrule it. */
+  readonly isPriorityChosen: boolean;
+  /** Who the clerk recognised as this person; empty for a stranger. */
+  readonly knownId: PersonId | '';
+};
+
+export const emptyForm: IntakeForm = {
+  name: '',
+  sex: '0',
+  documentKind: 'resident',
+  documentNumber: '',
+  phone: '',
+  address: '',
+  matterGroup: '',
+  account: '',
+  peopleCount: '1',
+  priority: 'none',
+  isPriorityChosen: false,
+  knownId: '',
+};
+
+export function typedVisit(form: IntakeForm): TypedVisit {
+  const { name, sex, documentKind, documentNumber, phone, address } = form;
+  return {
+    person: { name, sex, documentKind, documentNumber, phone, address },
+    matterGroup: form.matterGroup === '' ? null : form.matterGroup,
+    account: form.account,
+    peopleCount: form.peopleCount,
+    priority: form.priority,
+  };
+}
+
+/** What changes with the document: its reading fills in sex and the suggested priority. */
+export function withDocument(
+  form: IntakeForm,
+  change: Partial<Pick<IntakeForm, 'documentKind' | 'documentNumber'>>,
+  today: Day,
+): Partial<IntakeForm> {
+  const { documentKind, documentNumber } = { ...form, ...change };
+  const reading = readDocument(documentKind, documentNumber, today);
+  if (!reading.ok || reading.birthOn === null) return withBirth(form, change, null, today);
+  const sex = reading.sex ?? form.sex;
+  return withBirth(form, { ...change, sex }, reading.birthOn, today);
+}
+
+function withBirth(
+  form: IntakeForm,
+  change: Partial<IntakeForm>,
+  birthOn: Day | null,
+  today: Day,
+): Partial<IntakeForm> {
+  return form.isPriorityChosen
+    ? change
+    : { ...change, priority: suggestedPriority(birthOn, today) };
+}
+
+/** The form for someone who was here before: what is known of them, and what was typed about the matter. */
+export function withPerson(person: Person, form: IntakeForm, today: Day): Partial<IntakeForm> {
+  const change: Partial<IntakeForm> = {
+    knownId: person.id,
+    name: person.name,
+    sex: person.sex,
+    documentKind: person.documentKind,
+    documentNumber: person.documentNumber,
+    // A phone or an address told today is newer than the stored one.
+    phone: form.phone.trim() || person.phone,
+    address: form.address.trim() || person.address,
+  };
+  return withBirth(form, change, person.birthOn, today);
+}
+
+/** “女 · 1958-03-04 · 68 岁”, once the number says so. */
+export function documentHint(form: IntakeForm, today: Day): string {
+  const reading = readDocument(form.documentKind, form.documentNumber, today);
+  if (!reading.ok || reading.birthOn === null) return '';
+  const sex = reading.sex === '1' ? '男 · ' : reading.sex === '2' ? '女 · ' : '';
+  return `${sex}${reading.birthOn} 生 · ${ageOn(daySchema.parse(reading.birthOn), today)} 岁`;
+}

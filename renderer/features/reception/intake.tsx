@@ -1,0 +1,179 @@
+import { type Ref, useImperativeHandle, useRef } from 'react';
+import type { Day } from '#shared/basics/days';
+import type { Refusal } from '#shared/basics/decision';
+import { sentenceOf } from '#shared/basics/problems';
+import type { DocumentKind } from '#shared/codes/intake';
+import { readDocument } from '#shared/people/documents';
+import { nameWarning } from '#shared/people/names';
+import { FormField } from '../../ui/form-field.tsx';
+import { problemOf, Refusals } from '../../ui/refusals.tsx';
+import { documentChoices, groupChoices, groupKey, priorityChoices, sexChoices } from './choices.ts';
+import { native, TextField } from './field.tsx';
+import { documentHint, type IntakeForm, withDocument } from './intake-form.ts';
+import { enterToNext } from './next-field.ts';
+import { RadioRow } from './radio-row.tsx';
+
+const FIELDS = [
+  ...['name', 'documentNumber', 'phone', 'address'],
+  ...['matterGroup', 'peopleCount', 'account'],
+];
+/** A number this long is complete: what is wrong with it is said before saving. */
+const WHOLE_DOCUMENT = 18;
+
+export type IntakeHandle = { readonly focus: () => void };
+
+type Props = {
+  readonly form: IntakeForm;
+  readonly today: Day;
+  readonly refusals: readonly Refusal[];
+  readonly onChange: (change: Partial<IntakeForm>) => void;
+  readonly onSave: () => void;
+  readonly onConfirm: (what: 'isSamePerson' | 'isSecondVisit') => void;
+  readonly handle: Ref<IntakeHandle>;
+  readonly children: React.ReactNode;
+};
+
+/** 来访登记: one screen, top to bottom with Enter, saved with Ctrl+S. */
+export function Intake(props: Props) {
+  const { form, today, refusals, onChange, onSave, onConfirm, handle, children } = props;
+  const first = useRef<HTMLInputElement>(null);
+  useImperativeHandle(handle, () => ({ focus: () => first.current?.focus() }), []);
+  const problem = (field: string) => problemOf(refusals, field);
+  const warning = nameWarning(form.name);
+  return (
+    <form
+      className="intake card"
+      aria-label="来访登记"
+      noValidate
+      onKeyDown={enterToNext}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      <TextField
+        label="姓名"
+        isRequired
+        inputRef={first}
+        value={form.name}
+        onChange={(name) => onChange({ name })}
+        problem={problem('name')}
+        hint={warning && sentenceOf(warning)}
+      />
+      <RadioRow
+        label="性别"
+        options={sexChoices}
+        value={form.sex === '0' ? '' : form.sex}
+        onChange={(sex) => onChange({ sex })}
+      />
+      <FormField label="证件种类">
+        {(control) => (
+          <select
+            {...native(control)}
+            className="input"
+            value={form.documentKind}
+            onChange={(event) => {
+              const documentKind = event.target.value as DocumentKind;
+              // A number left over from another kind would only be in the way.
+              const number = documentKind === 'none' ? { documentNumber: '' } : {};
+              onChange(withDocument(form, { documentKind, ...number }, today));
+            }}
+          >
+            {documentChoices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </FormField>
+      <TextField
+        label="证件号码"
+        value={form.documentNumber}
+        onChange={(documentNumber) => onChange(withDocument(form, { documentNumber }, today))}
+        problem={problem('documentNumber') ?? documentProblem(form, today)}
+        hint={documentHint(form, today)}
+      />
+      <TextField
+        label="电话"
+        inputMode="tel"
+        value={form.phone}
+        onChange={(phone) => onChange({ phone })}
+        problem={problem('phone')}
+      />
+      <TextField
+        label="来访人数"
+        isRequired
+        inputMode="numeric"
+        value={form.peopleCount}
+        onChange={(peopleCount) => onChange({ peopleCount })}
+        problem={problem('peopleCount')}
+      />
+      <TextField
+        label="住址"
+        className="wide"
+        value={form.address}
+        onChange={(address) => onChange({ address })}
+        problem={problem('address')}
+      />
+      <div className="wide">
+        <RadioRow
+          label="事项类别"
+          isRequired
+          size="big"
+          options={groupChoices}
+          keyOf={groupKey}
+          value={form.matterGroup}
+          onChange={(matterGroup) => onChange({ matterGroup })}
+          problem={problem('matterGroup')}
+        />
+      </div>
+      <div className="wide">
+        <RadioRow
+          label="优先"
+          options={priorityChoices}
+          value={form.priority}
+          onChange={(priority) => onChange({ priority, isPriorityChosen: true })}
+        />
+      </div>
+      <TextField
+        label="简要情况"
+        className="wide intake-account"
+        rows={3}
+        value={form.account}
+        onChange={(account) => onChange({ account })}
+        problem={problem('account')}
+      />
+      <div className="wide">
+        <Refusals refusals={refusals} shownBeside={FIELDS} />
+        <Questions refusals={refusals} onConfirm={onConfirm} />
+      </div>
+      <div className="wide form-actions">{children}</div>
+    </form>
+  );
+}
+
+/** The two refusals that a person may answer with “yes, I mean it”. */
+function Questions({ refusals, onConfirm }: Pick<Props, 'refusals' | 'onConfirm'>) {
+  const has = (code: Refusal['code']) => refusals.some((refusal) => refusal.code === code);
+  return (
+    <>
+      {has('person.document-of-other') && (
+        <button type="button" className="button" onClick={() => onConfirm('isSamePerson')}>
+          是同一人，按现在的姓名更正并取号
+        </button>
+      )}
+      {has('visit.open-today') && (
+        <button type="button" className="button" onClick={() => onConfirm('isSecondVisit')}>
+          是另一件事，再取一个号
+        </button>
+      )}
+    </>
+  );
+}
+
+function documentProblem(form: IntakeForm, today: Day): string | undefined {
+  if (form.documentNumber.trim().length < WHOLE_DOCUMENT) return undefined;
+  const reading = readDocument(form.documentKind, form.documentNumber, today);
+  return reading.ok ? undefined : sentenceOf(reading.refusal.code, reading.refusal.values);
+}

@@ -1,0 +1,116 @@
+import { type Day, type Instant, MINUTE_MS, timeOf } from '#shared/basics/days';
+import { matterGroups, priorities } from '#shared/codes/intake';
+import { inCallingOrder } from '#shared/ticket/order';
+import type { Ticket } from '#shared/ticket/record';
+import { ticketAtWindow, waitedMs } from '#shared/ticket/rules';
+import { openTickets } from '../../data/queries/tickets.ts';
+import { useKeys } from '../../ui/keys.ts';
+import { Refusals } from '../../ui/refusals.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { callNext, leave, requeue } from './acts.ts';
+import { AtCounter } from './counter.tsx';
+import { useAct } from './use-act.ts';
+
+/** Longer queues scroll inside their own list; more rows than this help nobody. */
+const ROWS = 60;
+
+type Props = { readonly window: number; readonly today: Day; readonly now: Instant };
+
+/** This window's number, the queue of today behind it, and those who did not come when called. */
+export function Queue({ window, today, now }: Props) {
+  const { value } = useLive(() => openTickets(today), [today]);
+  const tickets = value ?? [];
+  const waiting = inCallingOrder(tickets);
+  const passed = tickets.filter(({ state }) => state.name === 'passed');
+  const mine = ticketAtWindow(tickets, window);
+  const { run, refusals } = useAct();
+  const call = () => run(() => callNext(window));
+  useKeys({ F4: call });
+  return (
+    <section className="queue card" aria-label="叫号">
+      <div className="queue-head">
+        <h2>{window} 号窗口</h2>
+        <button
+          type="button"
+          className={mine ? 'button' : 'button primary big'}
+          onClick={call}
+          disabled={mine !== null}
+        >
+          叫下一个 <kbd>F4</kbd>
+        </button>
+      </div>
+      {mine ? (
+        <AtCounter key={mine.id} ticket={mine} window={window} today={today} now={now} />
+      ) : (
+        <p className="faint">本窗口现在没有号。</p>
+      )}
+      <Refusals refusals={refusals} />
+      <h2>
+        等候 <b>{waiting.length}</b> 人
+      </h2>
+      <ol className="queue-list" aria-label="等候队列">
+        {waiting.slice(0, ROWS).map((ticket) => (
+          <li key={ticket.id}>
+            <Line ticket={ticket} now={now} />
+            <button
+              type="button"
+              className="button small"
+              disabled={mine !== null}
+              aria-label={`叫 ${ticket.label}`}
+              onClick={() => run(() => callNext(window, ticket.id))}
+            >
+              叫号
+            </button>
+            <button
+              type="button"
+              className="button small"
+              aria-label={`${ticket.label} 离开`}
+              onClick={() => run(() => leave(window, ticket.id))}
+            >
+              离开
+            </button>
+          </li>
+        ))}
+        {passed.map((ticket) => (
+          <li key={ticket.id} className="queue-passed">
+            <Line ticket={ticket} now={now} />
+            <button
+              type="button"
+              className="button small"
+              aria-label={`${ticket.label} 重新排队`}
+              onClick={() => run(() => requeue(ticket.id))}
+            >
+              重排
+            </button>
+            <button
+              type="button"
+              className="button small"
+              aria-label={`${ticket.label} 离开`}
+              onClick={() => run(() => leave(window, ticket.id))}
+            >
+              离开
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ ticket, now }: { readonly ticket: Ticket; readonly now: Instant }) {
+  const { state } = ticket;
+  const time =
+    state.name === 'passed'
+      ? `过号 ${timeOf(state.at)}`
+      : `${Math.floor(waitedMs(ticket, now) / MINUTE_MS)} 分钟`;
+  return (
+    <>
+      <strong>{ticket.label}</strong>
+      <span>{matterGroups[ticket.group].label}</span>
+      <span className={ticket.priority === 'none' ? undefined : 'tag'}>
+        {ticket.priority === 'none' ? '' : priorities[ticket.priority]}
+      </span>
+      <span className="faint">{time}</span>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { Acted } from '../../data/act.ts';
+import { FormField } from '../../ui/form-field.tsx';
+import { useKeys } from '../../ui/keys.ts';
+import { problemOf, Refusals } from '../../ui/refusals.tsx';
+import { useSubmit } from '../../ui/use-submit.ts';
+
+type Props = {
+  readonly title: string;
+  readonly label: string;
+  readonly okText: string;
+  readonly onSave: (reason: string) => Promise<Acted>;
+  readonly onClose: () => void;
+};
+
+/** Asks for the reason without which the act is not done. */
+export function ReasonDialog({ title, label, okText, onSave, onClose }: Props) {
+  const [reason, setReason] = useState('');
+  const save = useSubmit(async () => {
+    const acted = await onSave(reason);
+    if (acted.ok) onClose();
+    return acted;
+  });
+  useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      cancelText="返回"
+      confirmLoading={save.isBusy}
+      onOk={() => void save.submit()}
+      onCancel={onClose}
+    >
+      <FormField label={label} isRequired problem={problemOf(save.refusals, 'reason')}>
+        {(control) => (
+          <Input.TextArea
+            {...control}
+            autoFocus
+            rows={3}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </FormField>
+      <Refusals refusals={save.refusals} shownBeside={['reason']} />
+    </Modal>
+  );
+}

@@ -1,0 +1,23 @@
+import { Radio } from 'antd';
+import { FormField } from '../../ui/form-field.tsx';
+import { setTextSize, type TextSize, textSizes, useTextSize } from '../../ui/text-size.ts';
+
+const options = ([14, 16, 18] as const).map((size) => ({ value: size, label: textSizes[size] }));
+
+/** Belongs to this screen, takes effect at once, and is no record of the hall. */
+export function DisplayForm() {
+  const size = useTextSize();
+  return (
+    <section className="card form-grid settings-form" aria-label="显示">
+      <FormField label="字号" kind="group" hint="只影响这台电脑，立即生效">
+        {() => (
+          <Radio.Group
+            options={options}
+            value={size}
+            onChange={(event) => setTextSize(event.target.value as TextSize)}
+          />
+        )}
+      </FormField>
+    </section>
+  );
+}

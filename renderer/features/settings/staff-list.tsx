@@ -1,0 +1,76 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { dayOf } from '#shared/basics/days';
+import type { StaffId } from '#shared/basics/ids';
+import { roles, type Staff } from '#shared/people/staff';
+import { allStaff } from '../../data/queries/hall.ts';
+import { useLive } from '../../ui/use-live.ts';
+import { DeactivateForm } from './deactivate-form.tsx';
+import { ReactivateButton } from './reactivate-button.tsx';
+import { StaffForm } from './staff-form.tsx';
+
+type Open =
+  | { readonly name: 'add' }
+  | { readonly name: 'revise' | 'deactivate'; readonly id: StaffId };
+
+/** 人员: nobody is ever deleted, because their name stands under what they did. */
+export function StaffList() {
+  const { value: staff = [] } = useLive(allStaff, []);
+  const [open, setOpen] = useState<Open>({ name: 'add' });
+  const chosen = open.name === 'add' ? undefined : staff.find(({ id }) => id === open.id);
+  const close = () => setOpen({ name: 'add' });
+  return (
+    <div className="settings-staff">
+      <section className="card" aria-label="人员名单">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">岗位</th>
+              <th scope="col">状态</th>
+              <th scope="col">操作</th>
+            </tr>
+          </thead>
+          <tbody>
+            {staff.map((one) => (
+              <tr key={one.id}>
+                <td>{one.name}</td>
+                <td>{one.roles.map((role) => roles[role]).join('、')}</td>
+                <td>{stateOf(one)}</td>
+                <td>
+                  <Button
+                    size="small"
+                    aria-label={`编辑${one.name}`}
+                    onClick={() => setOpen({ name: 'revise', id: one.id })}
+                  >
+                    编辑
+                  </Button>{' '}
+                  {one.isActive ? (
+                    <Button
+                      size="small"
+                      aria-label={`停用${one.name}`}
+                      onClick={() => setOpen({ name: 'deactivate', id: one.id })}
+                    >
+                      停用
+                    </Button>
+                  ) : (
+                    <ReactivateButton staff={one} />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {open.name === 'deactivate' && chosen ? (
+        <DeactivateForm key={chosen.id} staff={chosen} onClose={close} />
+      ) : (
+        <StaffForm key={chosen?.id ?? 'new'} staff={chosen} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+function stateOf({ deactivated }: Staff): string {
+  return deactivated ? `${dayOf(deactivated.at)} 停用：${deactivated.reason}` : '在岗';
+}

@@ -1,0 +1,29 @@
+import { refuse } from '#shared/basics/decision';
+import type { HallFields } from '#shared/settings/rules';
+import { decideReviseHall } from '#shared/settings/workflow';
+import { act } from '../../data/act.ts';
+import { currentHall } from '../../data/queries/hall.ts';
+import { useKeys } from '../../ui/keys.ts';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useSubmit } from '../../ui/use-submit.ts';
+
+/** One tab of the settings: its values as typed, and the part of the hall that they become. */
+export function useHallForm<Form extends object>(
+  name: string,
+  stored: Form,
+  partOf: (form: Form) => Partial<HallFields>,
+) {
+  const draft = useDraft(`settings.${name}`, stored);
+  const submitting = useSubmit(() =>
+    act(async () => {
+      const hall = await currentHall();
+      return hall ? decideReviseHall(partOf(draft.value), hall) : refuse('record.missing');
+    }),
+  );
+  const save = async () => {
+    const result = await submitting.submit();
+    if (result?.ok) draft.reset();
+  };
+  useKeys({ 'Ctrl+S': save });
+  return { ...draft, ...submitting, save };
+}

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import './hall.css';
+import { KeepUp } from './keep-up.tsx';
+import { HallScreen } from './screen.tsx';
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <KeepUp>
+      <HallScreen />
+    </KeepUp>,
+  );
+}

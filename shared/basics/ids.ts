@@ -1,0 +1,70 @@
+import * as z from 'zod';
+
+/**
+ * Every kind of record, in the order of the path of one visit. A name here is at once the folder in
+ * `shared/`, the journal's `record.type`, and (in the plural) the table.
+ */
+export const recordTypes = [
+  'hall',
+  'staff',
+  'person',
+  'visit',
+  'ticket',
+  'case',
+  'dispatch',
+  'session',
+  'agreement',
+  'followup',
+] as const;
+export type RecordType = (typeof recordTypes)[number];
+export const recordTypeSchema = z.enum(recordTypes);
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** Ids say what they are: `case_0190…`; the tail is a UUIDv7, so ids sort by time and never clash between desks. */
+function idOf<Type extends RecordType | 'desk'>(type: Type) {
+  return z
+    .string()
+    .regex(new RegExp(`^${type}_${UUID}$`))
+    .brand<`${Type}Id`>();
+}
+
+export const deskIdSchema = idOf('desk');
+export const hallIdSchema = idOf('hall');
+export const staffIdSchema = idOf('staff');
+export const personIdSchema = idOf('person');
+export const visitIdSchema = idOf('visit');
+export const ticketIdSchema = idOf('ticket');
+export const caseIdSchema = idOf('case');
+export const dispatchIdSchema = idOf('dispatch');
+export const sessionIdSchema = idOf('session');
+export const agreementIdSchema = idOf('agreement');
+export const followupIdSchema = idOf('followup');
+
+export type DeskId = z.infer<typeof deskIdSchema>;
+export type HallId = z.infer<typeof hallIdSchema>;
+export type StaffId = z.infer<typeof staffIdSchema>;
+export type PersonId = z.infer<typeof personIdSchema>;
+export type VisitId = z.infer<typeof visitIdSchema>;
+export type TicketId = z.infer<typeof ticketIdSchema>;
+export type CaseId = z.infer<typeof caseIdSchema>;
+export type DispatchId = z.infer<typeof dispatchIdSchema>;
+export type SessionId = z.infer<typeof sessionIdSchema>;
+export type AgreementId = z.infer<typeof agreementIdSchema>;
+export type FollowupId = z.infer<typeof followupIdSchema>;
+
+export type IdOf = {
+  hall: HallId;
+  staff: StaffId;
+  person: PersonId;
+  visit: VisitId;
+  ticket: TicketId;
+  case: CaseId;
+  dispatch: DispatchId;
+  session: SessionId;
+  agreement: AgreementId;
+  followup: FollowupId;
+};
+
+/** Any record's id. */
+export const recordIdSchema = z.string().regex(new RegExp(`^(${recordTypes.join('|')})_${UUID}$`));

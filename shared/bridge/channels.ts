@@ -1,0 +1,24 @@
+import type { CallName, EventName } from './bridge.ts';
+
+/**
+ * The names that cross between page and main, without the schemas: the preload is loaded before every first
+ * paint and stays a few lines. A test holds both lists against the contract.
+ */
+export const callNames = [
+  'desk.start',
+  'journal.append',
+  'journal.read',
+  'upload.state',
+  'upload.now',
+  'county.pair',
+  'hall.open',
+] as const satisfies readonly CallName[];
+
+export const eventNames = [
+  'upload.changed',
+  'journal.broken',
+] as const satisfies readonly EventName[];
+
+/** The one ipc channel for calls (name, arguments as JSON text), and the one for events (name, value). */
+export const CALL_CHANNEL = 'bridge:call';
+export const EVENT_CHANNEL = 'bridge:event';

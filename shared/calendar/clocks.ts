@@ -1,0 +1,241 @@
+import { keysOf } from '../codes/intake.ts';
+
+export type Clock = {
+  readonly label: string;
+  /** What starts it. */
+  readonly starts: string;
+  readonly length: number;
+  readonly unit: 'day' | 'workday';
+  /** The article that sets it; null for a preset of the hall. */
+  readonly law: string | null;
+  /** True when a hall may set another length. */
+  readonly isSetting: boolean;
+  /** By how much and by whom it may be extended; null when it may not. */
+  readonly extension: { readonly length: number | null; readonly by: string } | null;
+  /** Days before the due day from which it is shown as running out. */
+  readonly warnDays: number;
+};
+
+const LAW = { isSetting: false, extension: null, warnDays: 3 } as const;
+const PRESET = { law: null, isSetting: true, warnDays: 1 } as const;
+const DIRECTOR = { length: null, by: '中心主任' } as const;
+
+/** The clocks of the hall (domain.md §4). A preset is not law: it is marked as a setting. */
+export const clocks = {
+  mediation: {
+    ...PRESET,
+    label: '人民调解（一般 30 日）',
+    starts: '受理之日',
+    length: 30,
+    unit: 'day',
+    extension: { length: null, by: '双方当事人同意' },
+    warnDays: 3,
+  },
+  'medical-mediation': {
+    ...LAW,
+    label: '医疗纠纷人民调解',
+    starts: '受理之日（鉴定时间不计入）',
+    length: 30,
+    unit: 'workday',
+    law: '医疗纠纷预防和处理条例 §38',
+    extension: { length: null, by: '双方当事人和调解委员会约定' },
+  },
+  'court-assigned': {
+    ...LAW,
+    label: '法院委派调解',
+    starts: '签收材料之日',
+    length: 30,
+    unit: 'day',
+    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    extension: { length: null, by: '双方当事人同意' },
+  },
+  'court-entrusted': {
+    ...LAW,
+    label: '法院委托调解（普通程序）',
+    starts: '签收材料之日',
+    length: 15,
+    unit: 'day',
+    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    extension: { length: null, by: '双方当事人同意' },
+  },
+  'court-entrusted-summary': {
+    ...LAW,
+    label: '法院委托调解（简易程序）',
+    starts: '签收材料之日',
+    length: 7,
+    unit: 'day',
+    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    extension: { length: null, by: '双方当事人同意' },
+  },
+  'labour-mediation': {
+    ...LAW,
+    label: '劳动争议调解',
+    starts: '收到调解申请之日',
+    length: 15,
+    unit: 'day',
+    law: '劳动争议调解仲裁法 §14',
+  },
+  'judicial-confirmation': {
+    ...LAW,
+    label: '申请司法确认',
+    starts: '调解协议生效之日',
+    length: 30,
+    unit: 'day',
+    law: '民事诉讼法 §205',
+    warnDays: 7,
+  },
+  'petition-transfer': {
+    ...LAW,
+    label: '信访事项转送、告知',
+    starts: '收到之日',
+    length: 15,
+    unit: 'day',
+    law: '信访工作条例 §22–23',
+  },
+  'petition-objection': {
+    ...LAW,
+    label: '信访转送异议',
+    starts: '收到转送、交办之日',
+    length: 5,
+    unit: 'workday',
+    law: '信访工作条例 §23',
+    warnDays: 1,
+  },
+  'petition-finish': {
+    ...LAW,
+    label: '信访事项办结',
+    starts: '受理之日',
+    length: 60,
+    unit: 'day',
+    law: '信访工作条例 §34',
+    extension: { length: 30, by: '本机关负责人批准并告知信访人（一次）' },
+    warnDays: 7,
+  },
+  'petition-review': {
+    ...LAW,
+    label: '信访复查',
+    starts: '收到复查请求之日',
+    length: 30,
+    unit: 'day',
+    law: '信访工作条例 §35',
+  },
+  'petition-recheck': {
+    ...LAW,
+    label: '信访复核',
+    starts: '收到复核请求之日',
+    length: 30,
+    unit: 'day',
+    law: '信访工作条例 §36',
+  },
+  'labour-acceptance': {
+    ...LAW,
+    label: '劳动仲裁受理',
+    starts: '收到仲裁申请之日',
+    length: 5,
+    unit: 'day',
+    law: '劳动争议调解仲裁法 §29',
+    warnDays: 1,
+  },
+  'labour-award': {
+    ...LAW,
+    label: '劳动仲裁裁决',
+    starts: '受理仲裁申请之日',
+    length: 45,
+    unit: 'day',
+    law: '劳动争议调解仲裁法 §43',
+    extension: { length: 15, by: '仲裁委员会主任批准' },
+  },
+  'land-award': {
+    ...LAW,
+    label: '农村土地承包仲裁裁决',
+    starts: '受理仲裁申请之日',
+    length: 60,
+    unit: 'day',
+    law: '农村土地承包经营纠纷调解仲裁法 §47',
+    extension: { length: 30, by: '仲裁委员会主任批准' },
+  },
+  'reconsideration-acceptance': {
+    ...LAW,
+    label: '行政复议审查受理',
+    starts: '收到复议申请之日',
+    length: 5,
+    unit: 'workday',
+    law: '行政复议法 §30',
+    warnDays: 1,
+  },
+  reconsideration: {
+    ...LAW,
+    label: '行政复议（普通程序）',
+    starts: '受理之日',
+    length: 60,
+    unit: 'day',
+    law: '行政复议法 §62',
+    extension: { length: 30, by: '复议机构负责人批准' },
+    warnDays: 7,
+  },
+  'reconsideration-summary': {
+    ...LAW,
+    label: '行政复议（简易程序）',
+    starts: '受理之日',
+    length: 30,
+    unit: 'day',
+    law: '行政复议法 §62',
+  },
+  simple: {
+    ...PRESET,
+    label: '简单事项（1 日）',
+    starts: '交办之日',
+    length: 1,
+    unit: 'day',
+    extension: null,
+  },
+  ordinary: {
+    ...PRESET,
+    label: '一般事项（7 日）',
+    starts: '交办之日',
+    length: 7,
+    unit: 'day',
+    extension: DIRECTOR,
+  },
+  complex: {
+    ...PRESET,
+    label: '复杂事项（20 日）',
+    starts: '交办之日',
+    length: 20,
+    unit: 'day',
+    extension: DIRECTOR,
+    warnDays: 3,
+  },
+  'department-response': {
+    ...PRESET,
+    label: '吹哨报到、部门办理（5 个工作日）',
+    starts: '交办之日',
+    length: 5,
+    unit: 'workday',
+    extension: DIRECTOR,
+  },
+  'village-first': {
+    ...PRESET,
+    label: '村（社区）先行调解（5 日）',
+    starts: '交办之日',
+    length: 5,
+    unit: 'day',
+    extension: DIRECTOR,
+  },
+  'county-raised': {
+    ...PRESET,
+    label: '上报县中心（15 日）',
+    starts: '上报之日',
+    length: 15,
+    unit: 'day',
+    extension: null,
+    warnDays: 3,
+  },
+} as const satisfies Record<string, Clock>;
+export type ClockId = keyof typeof clocks;
+export const clockIds = keysOf(clocks);
+
+/** The clock of a name read from a record; null when a later version wrote one that this one does not know. */
+export function clockNamed(id: string): Clock | null {
+  return id in clocks ? clocks[id as ClockId] : null;
+}

@@ -1,0 +1,120 @@
+import { type Day, dayOf, isRealDay } from '../basics/days.ts';
+import type { Facts, Refusal } from '../basics/decision.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import { type ClockId, clockNamed, clocks } from '../calendar/clocks.ts';
+import { type Due, type DueState, dueOnClock, dueState } from '../calendar/workdays.ts';
+import type { Case } from '../case/record.ts';
+import { partyNames } from '../case/rules.ts';
+import type { DispatchTarget } from '../codes/disputes.ts';
+import type { Staff } from '../people/staff.ts';
+import type { Dispatch } from './record.ts';
+
+/** Where a case can be given to; 即时办结 is no dispatch but an end (decideSettleCase). */
+export type GivenTo = Exclude<DispatchTarget, 'settled'>;
+
+/** Targets outside the hall, named by the clerk; `guided` names the court or office, if known. */
+const NAMED: readonly GivenTo[] = ['department', 'village'];
+
+/** The clock that fits a target and a matter; the clerk may choose another. */
+export function clockFor(target: GivenTo, record: Pick<Case, 'matter' | 'source'>): ClockId {
+  switch (target) {
+    case 'department':
+      return 'department-response';
+    case 'village':
+      return 'village-first';
+    case 'county':
+      return 'county-raised';
+    case 'guided':
+      return 'simple';
+    default:
+      return mediationClock(record.matter);
+  }
+}
+
+function mediationClock(matter: Case['matter']): ClockId {
+  if (matter === 'medical') return 'medical-mediation';
+  const isLabour = matter === 'wages' || matter === 'work-injury' || matter === 'labour';
+  return isLabour ? 'labour-mediation' : 'mediation';
+}
+
+/** Clocks that a clerk can choose from for a dispatch; the others start elsewhere on the path. */
+export const dispatchClocks = [
+  'mediation',
+  'medical-mediation',
+  'labour-mediation',
+  'court-assigned',
+  'court-entrusted',
+  'court-entrusted-summary',
+  'simple',
+  'ordinary',
+  'complex',
+  'department-response',
+  'village-first',
+  'county-raised',
+  'petition-transfer',
+  'petition-finish',
+] as const satisfies readonly ClockId[];
+
+/** The due day as computed from the day of the dispatch. */
+export function computedDue(clock: ClockId, facts: Facts, calendar: Calendar): Due {
+  return dueOnClock(clock, dayOf(facts.now), calendar);
+}
+
+/** Why a person cannot mediate this case, or null. `namesakeNote` says how a mere namesake was told apart. */
+export function mediatorProblem(
+  mediator: Staff,
+  record: Case,
+  namesakeNote: string,
+): Refusal | null {
+  const values = { name: mediator.name };
+  if (!mediator.isActive) return { code: 'dispatch.inactive', field: 'staffId', values };
+  if (!mediator.roles.includes('mediator')) {
+    return { code: 'dispatch.not-mediator', field: 'staffId', values };
+  }
+  if (isNamesake(mediator, record) && namesakeNote.trim() === '') {
+    return { code: 'dispatch.conflict', field: 'staffId', values };
+  }
+  return null;
+}
+
+/** True when a party or an organisation's contact has the mediator's name: probably the same person. */
+export function isNamesake(mediator: Staff, record: Case): boolean {
+  const name = bare(mediator.name);
+  const contacts = [...record.applicants, ...record.respondents].flatMap((party) =>
+    party.kind === 'organisation' ? [party.contact] : [],
+  );
+  return [...partyNames(record), ...contacts].some((other) => bare(other) === name);
+}
+
+/** A note in brackets that tells two of one name apart is not part of the name. */
+function bare(name: string): string {
+  return name.replace(/[（(].*?[)）]/g, '').replace(/\s/g, '');
+}
+
+/** What is wrong with the target's name, or null. */
+export function targetNameProblem(target: GivenTo, name: string): Refusal | null {
+  if (!NAMED.includes(target) || name.trim() !== '') return null;
+  return { code: 'dispatch.name-missing', field: 'targetName' };
+}
+
+/** What is wrong with a due day that the clerk may have changed, or null. */
+export function dueDayProblem(
+  dueOn: string,
+  computed: Due,
+  reason: string,
+  today: Day,
+): Refusal | null {
+  if (!isRealDay(dueOn)) return { code: 'dispatch.due-day', field: 'dueOn' };
+  if ((dueOn as Day) < today) return { code: 'dispatch.due-past', field: 'dueOn' };
+  if (dueOn !== computed.on && reason.trim() === '') {
+    return { code: 'dispatch.due-reason', field: 'dueReason', values: { on: computed.on } };
+  }
+  return null;
+}
+
+/** How the dispatch's clock stands on a day, or null when nothing is awaited any more. */
+export function dispatchDueState(dispatch: Dispatch, today: Day): DueState | null {
+  if (dispatch.state.name !== 'open') return null;
+  const warnDays = (clockNamed(dispatch.clock) ?? clocks.mediation).warnDays;
+  return dueState(dispatch.dueOn, today, warnDays);
+}

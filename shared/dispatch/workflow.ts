@@ -1,0 +1,183 @@
+import { type Day, dayOf } from '../basics/days.ts';
+import {
+  accept,
+  type Change,
+  type Decision,
+  type Facts,
+  type Refusal,
+  refuse,
+  refuseAll,
+  revise,
+} from '../basics/decision.ts';
+import type { DispatchId, StaffId } from '../basics/ids.ts';
+import { LINE_MAX, lineProblem } from '../basics/text.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import type { ClockId } from '../calendar/clocks.ts';
+import type { Case } from '../case/record.ts';
+import { moveRefusal, textRefusals } from '../case/rules.ts';
+import { caseInState, closedAs, decideClose } from '../case/workflow.ts';
+import type { Staff } from '../people/staff.ts';
+import type { Dispatch } from './record.ts';
+import {
+  computedDue,
+  dueDayProblem,
+  type GivenTo,
+  mediatorProblem,
+  targetNameProblem,
+} from './rules.ts';
+
+/** What a clerk fills in to give a case to someone. */
+export type GiveCase = {
+  readonly id: DispatchId;
+  readonly target: GivenTo | '';
+  readonly staffId: StaffId | '';
+  readonly targetName: string;
+  readonly note: string;
+  readonly clock: ClockId;
+  /** `YYYY-MM-DD` as it stands in the form: the computed day, or another with `dueReason`. */
+  readonly dueOn: string;
+  readonly dueReason: string;
+  /** How a mediator with a party's name was found to be somebody else; empty otherwise. */
+  readonly namesakeNote: string;
+};
+
+export type KnownAtDispatch = {
+  readonly record: Case;
+  /** The chosen mediator, or null. */
+  readonly mediator: Staff | null;
+  /** Dispatches of this case that are still open; a new one takes their place. */
+  readonly open: readonly Dispatch[];
+  readonly calendar: Calendar;
+};
+
+/** 分流交办: the case goes to someone with a due day; what was open before it ends as 改派. */
+export function decideDispatch(command: GiveCase, known: KnownAtDispatch, facts: Facts): Decision {
+  const { record, mediator } = known;
+  const wrong = moveRefusal(record, 'dispatched');
+  if (wrong) return refuseAll([wrong]);
+  const { target } = command;
+  if (target === '') return refuse('dispatch.target-missing', 'target');
+  const today = dayOf(facts.now);
+  const due = computedDue(command.clock, facts, known.calendar);
+  const note = [
+    command.note.trim(),
+    command.dueReason.trim() && `到期日说明：${command.dueReason.trim()}`,
+    command.namesakeNote.trim() && `同名核实：${command.namesakeNote.trim()}`,
+  ].filter(Boolean);
+  const isToMediator = target === 'mediator';
+  const lineTrouble = lineProblem(command.targetName, 0, LINE_MAX);
+  const refusals: (Refusal | null)[] = [
+    isToMediator && !mediator ? { code: 'dispatch.mediator-missing', field: 'staffId' } : null,
+    isToMediator && mediator ? mediatorProblem(mediator, record, command.namesakeNote) : null,
+    targetNameProblem(target, command.targetName),
+    lineTrouble ? { code: lineTrouble, field: 'targetName', values: { max: LINE_MAX } } : null,
+    dueDayProblem(command.dueOn, due, command.dueReason, today),
+    ...textRefusals('note', note.join('\n'), 0),
+  ];
+  const found = refusals.filter((refusal) => refusal !== null);
+  if (found.length > 0) return refuseAll(found);
+  const dueOn = command.dueOn as Day;
+  const dispatch: Dispatch = {
+    id: command.id,
+    revision: 1,
+    createdAt: facts.now,
+    createdBy: facts.by,
+    caseId: record.id,
+    target,
+    staffId: isToMediator && mediator ? mediator.id : null,
+    targetName: isToMediator && mediator ? mediator.name : command.targetName.trim(),
+    note: note.join('\n'),
+    clock: command.clock,
+    dueOn,
+    state: { name: 'open' },
+  };
+  const state = {
+    name: 'dispatched',
+    at: facts.now,
+    by: facts.by,
+    dispatchId: command.id,
+    dueOn,
+  } as const;
+  const handlerId = dispatch.staffId ?? record.handlerId;
+  return accept(
+    ...known.open.map((old) => returned(old, '改派', facts)),
+    { kind: 'dispatch.opened', type: 'dispatch', body: dispatch },
+    { kind: 'case.dispatched', type: 'case', body: revise(record, { handlerId, state }) },
+  );
+}
+
+/** How a dispatch ended: the matter is settled, another office has it for good, or it comes back to be dispatched. */
+export type DispatchResult = 'settled' | 'handed-over';
+
+/** 办理完毕: whoever had the case reports back; the case closes with what was reported. */
+export function decideCompleteDispatch(
+  command: { readonly note: string; readonly result: DispatchResult },
+  known: { readonly dispatch: Dispatch; readonly record: Case },
+  facts: Facts,
+): Decision {
+  const { dispatch, record } = known;
+  if (dispatch.state.name !== 'open') return refuse('dispatch.ended');
+  const wrong = moveRefusal(record, 'closed');
+  if (wrong) return refuseAll([wrong]);
+  const refusals = textRefusals('note', command.note, 1);
+  if (refusals.length > 0) return refuseAll(refusals);
+  return accept(
+    done(dispatch, command.note, facts),
+    closedAs(record, command.result, command.note, facts),
+  );
+}
+
+/** 退回: whoever had the case sends it back with the reason; it waits to be dispatched again. */
+export function decideReturnDispatch(
+  command: { readonly reason: string },
+  known: { readonly dispatch: Dispatch; readonly record: Case },
+  facts: Facts,
+): Decision {
+  const { dispatch, record } = known;
+  if (dispatch.state.name !== 'open') return refuse('dispatch.ended');
+  const refusals = textRefusals('reason', command.reason, 1);
+  if (refusals.length > 0) return refuseAll(refusals);
+  const isAwaited = record.state.name === 'dispatched' && record.state.dispatchId === dispatch.id;
+  const state = { name: 'accepted', at: facts.now, by: facts.by } as const;
+  return accept(
+    returned(dispatch, command.reason, facts),
+    // A case that went on meanwhile (a session was held) keeps its state.
+    ...(isAwaited ? [caseInState(record, state, 'case.returned')] : []),
+  );
+}
+
+/** 结案 with whatever was still open in the case's dispatches: their clocks stop. */
+export function decideCloseCase(
+  command: Parameters<typeof decideClose>[0],
+  known: {
+    readonly record: Case;
+    readonly open: readonly Dispatch[];
+    readonly followupsDone: number;
+  },
+  facts: Facts,
+): Decision {
+  const decision = decideClose(command, known.record, known, facts);
+  if (!decision.ok) return decision;
+  return accept(...openEnded(known.open, '案件结案', facts), ...decision.changes);
+}
+
+/** Ends open dispatches along with what ended their case, so that no clock runs on for a finished matter. */
+export function openEnded(
+  dispatches: readonly Dispatch[],
+  note: string,
+  facts: Facts,
+): Change<Dispatch>[] {
+  return dispatches
+    .filter((dispatch) => dispatch.state.name === 'open')
+    .map((dispatch) => done(dispatch, note, facts));
+}
+
+function done(dispatch: Dispatch, note: string, { now, by }: Facts): Change<Dispatch> {
+  const state = { name: 'done', at: now, by, note: note.trim() } as const;
+  return { kind: 'dispatch.done', type: 'dispatch', body: revise(dispatch, { state }) };
+}
+
+function returned(dispatch: Dispatch, reason: string, { now, by }: Facts): Change<Dispatch> {
+  const state = { name: 'returned', at: now, by, reason: reason.trim() } as const;
+  return { kind: 'dispatch.returned', type: 'dispatch', body: revise(dispatch, { state }) };
+}

@@ -1,0 +1,56 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import type { Instant } from '../basics/days.ts';
+import type { DeskId } from '../basics/ids.ts';
+import type { Entry, EntryDraft, Head } from './entry.ts';
+
+/** JSON in the one form of RFC 8785, so that both sides hash the same bytes. */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('not a JSON value');
+  return text;
+}
+
+/** SHA-256(prev ‖ canonical entry without its own hash), hex. */
+export function hashOf(entry: Omit<Entry, 'hash'>): string {
+  return bytesToHex(sha256(utf8ToBytes(entry.prev + canonical(entry))));
+}
+
+/** The drafts as the next entries after `head`, numbered and chained. */
+export function stamp(
+  head: Head,
+  drafts: readonly EntryDraft[],
+  device: DeskId,
+  at: Instant,
+): Entry[] {
+  let { seq, hash: prev } = head;
+  return drafts.map((draft) => {
+    seq += 1;
+    const unsigned = { ...draft, device, seq, at, prev };
+    const entry = { ...unsigned, hash: hashOf(unsigned) };
+    prev = entry.hash;
+    return entry;
+  });
+}
+
+export type ChainBreak = { seq: number; reason: 'gap' | 'prev' | 'hash' };
+
+/** The first place where `entries` do not continue `head`, or null when they do. */
+export function firstBreak(head: Head, entries: readonly Entry[]): ChainBreak | null {
+  let { seq, hash: prev } = head;
+  for (const entry of entries) {
+    if (entry.seq !== seq + 1) return { seq: seq + 1, reason: 'gap' };
+    if (entry.prev !== prev) return { seq: entry.seq, reason: 'prev' };
+    const { hash, ...rest } = entry;
+    if (hashOf(rest) !== hash) return { seq: entry.seq, reason: 'hash' };
+    seq = entry.seq;
+    prev = entry.hash;
+  }
+  return null;
+}
+
+export function headOf(entries: readonly Entry[], before: Head): Head {
+  const last = entries.at(-1);
+  return last ? { seq: last.seq, hash: last.hash } : before;
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { instantSchema } from '../basics/days.ts';
+import { deskIdSchema, recordIdSchema, recordTypeSchema, staffIdSchema } from '../basics/ids.ts';
+
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
+export const seqSchema = z.number().int().nonnegative();
+
+/** Past tense, `noun.verb`: `ticket.called`. */
+export const entryKindSchema = z.string().regex(/^[a-z]+\.[a-z-]+$/);
+
+/** What the page hands to main: one act, with the record after it. Main knows who wrote it down, when and after what. */
+export const entryDraftSchema = z.object({
+  by: staffIdSchema,
+  kind: entryKindSchema,
+  record: z.object({
+    type: recordTypeSchema,
+    id: recordIdSchema,
+    revision: z.number().int().positive(),
+  }),
+  /** The record after the change, so that replay is exact. */
+  body: z.record(z.string(), z.json()),
+});
+export type EntryDraft = z.infer<typeof entryDraftSchema>;
+
+/** One line of the journal (流水). `seq` starts at 1 and has no gap per device. */
+export const entrySchema = entryDraftSchema.extend({
+  device: deskIdSchema,
+  seq: seqSchema.min(1),
+  at: instantSchema,
+  prev: hashSchema,
+  hash: hashSchema,
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** Where a journal ends: number and hash of its last entry. */
+export const headSchema = z.object({ seq: seqSchema, hash: hashSchema });
+export type Head = z.infer<typeof headSchema>;
+
+/** The head of a journal without entries, and the `prev` of its first. */
+export const EMPTY_HEAD: Head = { seq: 0, hash: '0'.repeat(64) };

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { revise } from '../basics/decision.ts';
+import { aCase } from '../testing/case.ts';
+import { aTicket } from '../testing/ticket.ts';
+import { aVisit } from '../testing/visit.ts';
+import { counter, counterDeltas } from './counters.ts';
+
+describe('counters', () => {
+  it('R1 a registered visit counts once as 批次, its people as 人次, and as 重访 from the second on', () => {
+    const first = aVisit({ peopleCount: 11, earlierVisits: 0 });
+    expect(counterDeltas('visit', null, first)).toEqual([
+      { name: counter.visits(first.on), by: 1 },
+      { name: counter.visitors(first.on), by: 11 },
+    ]);
+    const again = aVisit({ earlierVisits: 1 });
+    expect(counterDeltas('visit', null, again)).toContainEqual({
+      name: counter.repeatVisits(again.on),
+      by: 1,
+    });
+    expect(counterDeltas('visit', first, revise(first, { peopleCount: 2 }))).toEqual([]);
+  });
+
+  it('R3 a ticket is counted for its day and group when it is issued, not when it is called', () => {
+    const ticket = aTicket();
+    expect(counterDeltas('ticket', null, ticket)).toEqual([
+      { name: counter.tickets(ticket.day, ticket.group), by: 1 },
+    ]);
+    expect(counterDeltas('ticket', ticket, revise(ticket, {}))).toEqual([]);
+  });
+
+  it('R3 a case is counted in the year of its code, for every length of division code', () => {
+    for (const division of ['370423', '370423101', '370423101002']) {
+      const made = aCase({ code: `${division}20260100001` });
+      const deltas = counterDeltas('case', null, made);
+      expect(deltas).toContainEqual({ name: counter.cases('2026'), by: 1 });
+      expect(deltas).toContainEqual({ name: counter.caseStates('registered'), by: 1 });
+    }
+  });
+});

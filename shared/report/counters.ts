@@ -1,0 +1,78 @@
+import { dayOf } from '../basics/days.ts';
+import type { RecordType } from '../basics/ids.ts';
+import type { AnyRecord, RecordOf } from '../journal/records.ts';
+import { standingDeltas } from './standing.ts';
+
+/** A change of one maintained counter: `count()` over a table is never used on a live path. */
+export type Delta = { readonly name: string; readonly by: number };
+
+/** Counter names, so that whoever reads one writes it the same way. */
+export const counter = {
+  /** Tickets issued in a group on a day: the next ticket's number is this plus one. */
+  tickets: (day: string, group: string) => `tickets/${day}/${group}`,
+  /** Cases registered in a year: the next case's running number is this plus one. */
+  cases: (year: string) => `cases/${year}`,
+  /** 人调字 numbers given in a year: the next one is this plus one. */
+  mediations: (year: string) => `mediations/${year}`,
+  /** Agreements drawn up in a year. */
+  agreements: (year: string) => `agreements/${year}`,
+  visits: (day: string) => `visits/${day}`,
+  visitors: (day: string) => `visitors/${day}`,
+  repeatVisits: (day: string) => `repeat-visits/${day}`,
+  caseStates: (state: string) => `case-states/${state}`,
+};
+
+/**
+ * What a record's change does to the counters. Replaying every entry in order gives the same sums again.
+ * Numbers that were given only grow; what a record stands for in the statistics (standing.ts) moves with it.
+ */
+export function counterDeltas(
+  type: RecordType,
+  before: AnyRecord | null,
+  after: AnyRecord,
+): Delta[] {
+  return [...givenDeltas(type, before, after), ...standingDeltas(type, before, after)];
+}
+
+function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecord): Delta[] {
+  if (type === 'visit' && !before) {
+    const visit = after as RecordOf['visit'];
+    return [
+      { name: counter.visits(visit.on), by: 1 },
+      { name: counter.visitors(visit.on), by: visit.peopleCount },
+      ...(visit.earlierVisits > 0 ? [{ name: counter.repeatVisits(visit.on), by: 1 }] : []),
+    ];
+  }
+  if (type === 'ticket' && !before) {
+    const ticket = after as RecordOf['ticket'];
+    return [{ name: counter.tickets(ticket.day, ticket.group), by: 1 }];
+  }
+  if (type === 'agreement' && !before) {
+    const agreement = after as RecordOf['agreement'];
+    // A new version keeps the number of the first.
+    if (agreement.version > 1) return [];
+    return [{ name: counter.agreements(dayOf(agreement.createdAt).slice(0, 4)), by: 1 }];
+  }
+  if (type === 'case') {
+    const now = after as RecordOf['case'];
+    const was = before as RecordOf['case'] | null;
+    const numbered = mediationYears(now).slice(mediationYears(was).length);
+    const given = numbered.map((year) => ({ name: counter.mediations(year), by: 1 }));
+    if (was && was.state.name === now.state.name) return given;
+    return [
+      ...given,
+      ...(was
+        ? [{ name: counter.caseStates(was.state.name), by: -1 }]
+        : [{ name: counter.cases(now.code.slice(-11, -7)), by: 1 }]),
+      { name: counter.caseStates(now.state.name), by: 1 },
+    ];
+  }
+  return [];
+}
+
+/** The years of a case's 人调字 numbers, as written in front of them: `(2026)青石人调字第1号`. */
+function mediationYears(record: RecordOf['case'] | null): string[] {
+  return (record?.numbers ?? []).flatMap(({ kind, number }) =>
+    kind === 'mediation' ? [number.slice(1, 5)] : [],
+  );
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../basics/days.ts';
+import { NOON } from '../testing/clock.ts';
+import { staffId } from '../testing/settings.ts';
+import { aTicket } from '../testing/ticket.ts';
+import { uploadStateSchema } from '../upload/state.ts';
+import { balanceOf } from './balance.ts';
+import { percent, wan } from './ratio.ts';
+import { nearestRank, tallyQueue, tallyVisits } from './visits.ts';
+
+const by = staffId(1);
+const minutes = (count: number) => count * MINUTE_MS;
+
+/** Ticket `n`, called after `wait` minutes and done after another `service`. */
+function doneTicket(n: number, wait: number, service: number) {
+  const called = NOON + minutes(wait);
+  const over = called + minutes(service);
+  return aTicket(n, {
+    state: { name: 'done', at: over, by, window: 1 },
+    intervals: [
+      { state: 'waiting', from: NOON, to: called, by },
+      { state: 'called', from: called, to: called, by },
+      { state: 'serving', from: called, to: over, by },
+    ],
+  });
+}
+
+describe('today in figures', () => {
+  it('R9 half of those received waited no longer than the median, nine in ten no longer than the p90', () => {
+    const tickets = [5, 1, 9, 3, 7, 2, 10, 4, 8, 6].map((wait, at) => doneTicket(at + 1, wait, 20));
+    const { waits, service, received } = tallyQueue(tickets, NOON + minutes(60));
+    expect(waits).toEqual({ p50: minutes(5), p90: minutes(9) });
+    expect(service).toEqual({ p50: minutes(20), p90: minutes(20) });
+    expect(received).toBe(10);
+  });
+
+  it('R9 a percentile is a value that occurred, and the share it promises is not above it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(), { minLength: 1, maxLength: 200 }),
+        fc.integer({ min: 1, max: 100 }),
+        (values, p) => {
+          const found = nearestRank(values, p);
+          expect(values).toContain(found);
+          const within = values.filter((value) => value <= Number(found)).length;
+          expect(within * 100).toBeGreaterThanOrEqual(p * values.length);
+        },
+      ),
+    );
+  });
+
+  it('R10 a wait that still runs is told apart and does not shorten the median', () => {
+    const tickets = [doneTicket(1, 10, 5), aTicket(2), aTicket(3)];
+    const tally = tallyQueue(tickets, NOON + minutes(30));
+    expect(tally.waits.p50).toBe(minutes(10));
+    expect(tally).toMatchObject({ waiting: 2, longestWaitingMs: minutes(30) });
+  });
+
+  it('R10 whoever left or was passed is counted as such and not as received', () => {
+    const waited = [{ state: 'waiting' as const, from: NOON, to: NOON + 1, by }];
+    const left = aTicket(1, { state: { name: 'left', at: NOON + 1, by }, intervals: waited });
+    const passed = aTicket(2, {
+      state: { name: 'passed', at: NOON + 1, by, window: 1 },
+      intervals: waited,
+    });
+    expect(tallyQueue([left, passed], NOON + 2)).toMatchObject({
+      received: 0,
+      left: 1,
+      passed: 1,
+      waits: { p50: null, p90: null },
+      longestWaitingMs: null,
+    });
+  });
+
+  it('R10 the groups sum up to the tickets', () => {
+    const tickets = [aTicket(1), aTicket(2), aTicket(1, { group: 'help', label: 'B001' })];
+    const { groups } = tallyQueue(tickets, NOON);
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(3);
+    expect(groups.find(({ group }) => group === 'help')?.count).toBe(1);
+  });
+
+  it('R11 重访率 is repeat visits of all visits; a day without visits has none', () => {
+    expect(percent(tallyVisits(8, 20, 1).repeat)).toBe('12.5%');
+    expect(percent(tallyVisits(0, 0, 0).repeat)).toBeNull();
+  });
+});
+
+describe('figures as they are shown', () => {
+  it('R11 100% means all and 0% means none', () => {
+    expect(percent({ part: 1999, whole: 2000 })).toBe('99.9%');
+    expect(percent({ part: 1, whole: 3000 })).toBe('0.1%');
+    expect(percent({ part: 2000, whole: 2000 })).toBe('100.0%');
+    expect(percent({ part: 0, whole: 5 })).toBe('0.0%');
+    expect(percent({ part: 2, whole: 3 })).toBe('66.7%');
+  });
+
+  it('R11 万元 have two decimals, halves up, and thousands apart', () => {
+    expect(wan(4_000_000)).toBe('4.00');
+    expect(wan(4_999)).toBe('0.00');
+    expect(wan(5_000)).toBe('0.01');
+    expect(wan(104_918_650_000)).toBe('104,918.65');
+  });
+});
+
+describe('the balance sheet (对账单)', () => {
+  const hash = 'a'.repeat(64);
+  const level = uploadStateSchema.parse({
+    county: { name: '县矛调中心', address: 'http://127.0.0.1:1' },
+    journal: { seq: 12, hash },
+    confirmed: { upTo: 12, head: hash, count: 12, at: NOON },
+    isComplete: true,
+    isRunning: false,
+    waiting: 0,
+    problem: null,
+    lastTriedAt: NOON,
+    nextTryAt: null,
+    refusals: [],
+    today: { written: 5, confirmed: 5 },
+  });
+
+  it('R12 it balances when both differences are zero and both sides end in the same hash', () => {
+    const { rows, isBalanced } = balanceOf(level);
+    expect(rows).toEqual([
+      { name: 'today', written: 5, received: 5, difference: 0 },
+      { name: 'all', written: 12, received: 12, difference: 0 },
+    ]);
+    expect(isBalanced).toBe(true);
+  });
+
+  it('R12 one entry too few, another hash or no receipt is not balanced', () => {
+    const others = [
+      { ...level, today: { written: 5, confirmed: 4 } },
+      { ...level, confirmed: { upTo: 11, head: hash, count: 11, at: NOON } },
+      { ...level, confirmed: { upTo: 12, head: 'b'.repeat(64), count: 12, at: NOON } },
+      { ...level, confirmed: null },
+      { ...level, isComplete: false },
+    ];
+    for (const state of others) expect(balanceOf(state).isBalanced).toBe(false);
+    expect(balanceOf({ ...level, confirmed: null }).rows[1]?.difference).toBe(12);
+  });
+});

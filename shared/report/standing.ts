@@ -1,0 +1,57 @@
+import { dayOf } from '../basics/days.ts';
+import type { RecordType } from '../basics/ids.ts';
+import type { Case } from '../case/record.ts';
+import type { AnyRecord, RecordOf } from '../journal/records.ts';
+import type { Delta } from './counters.ts';
+
+/**
+ * What a record stands for in the statistics as it is now: counter name → value. A change of the record takes
+ * the old standing out and puts the new one in, so that after any history the sums are those of the end state.
+ */
+export function standingDeltas(
+  type: RecordType,
+  before: AnyRecord | null,
+  after: AnyRecord,
+): Delta[] {
+  const was = before ? standingOf(type, before) : {};
+  const now = standingOf(type, after);
+  return [...new Set([...Object.keys(was), ...Object.keys(now)])].flatMap((name) => {
+    const by = (now[name] ?? 0) - (was[name] ?? 0);
+    return by === 0 ? [] : [{ name, by }];
+  });
+}
+
+function standingOf(type: RecordType, record: AnyRecord): Readonly<Record<string, number>> {
+  if (type === 'case') return { [cellName(record as RecordOf['case'])]: 1 };
+  if (type === 'agreement') return agreementStanding(record as RecordOf['agreement']);
+  return {};
+}
+
+export const CELLS = 'case-cells';
+export const SIGNED = 'agreements-signed';
+export const AMOUNTS = 'agreement-amounts';
+
+/**
+ * Each case is in one cell: month of registration, both types, state, and what it ended as. Every breakdown is
+ * a sum over cells, so a case costs two counters to move and no two tables can disagree.
+ */
+function cellName(record: Case): string {
+  const { judicialType, governanceType, state } = record;
+  const month = dayOf(record.createdAt).slice(0, 7);
+  const end = state.name === 'closed' ? `closed-${state.result}` : state.name;
+  return `${CELLS}/${month}/${judicialType}/${governanceType}/${end}`;
+}
+
+/** A signed agreement counts in the month in which it took effect; one that was replaced counts no more. */
+function agreementStanding({
+  state,
+  form,
+  amountFen,
+}: RecordOf['agreement']): Readonly<Record<string, number>> {
+  if (state.name !== 'signed') return {};
+  const month = state.effectiveOn.slice(0, 7);
+  return {
+    [`${SIGNED}/${month}/${form}`]: 1,
+    ...(amountFen ? { [`${AMOUNTS}/${month}`]: amountFen } : {}),
+  };
+}

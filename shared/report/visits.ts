@@ -1,0 +1,76 @@
+import type { Instant } from '../basics/days.ts';
+import { keysOf, type MatterGroup, matterGroups } from '../codes/intake.ts';
+import type { Ticket } from '../ticket/record.ts';
+import { waitedMs } from '../ticket/rules.ts';
+import type { Ratio } from './ratio.ts';
+
+/** The day's visits from its counters: 批次 are visits, 人次 the people who came, 重访 the visits of known people. */
+export type VisitTally = {
+  readonly visits: number;
+  readonly people: number;
+  readonly repeat: Ratio;
+};
+
+export function tallyVisits(visits: number, people: number, repeats: number): VisitTally {
+  return { visits, people, repeat: { part: repeats, whole: visits } };
+}
+
+/** Milliseconds; null when there is nobody to measure. */
+export type Spread = { readonly p50: number | null; readonly p90: number | null };
+
+export type QueueTally = {
+  /** 等候: from the ticket until it is called, over all turns in the queue, of those who were received. */
+  readonly waits: Spread;
+  /** 办理: from being received until done. */
+  readonly service: Spread;
+  /** People received so far: the waits are theirs. */
+  readonly received: number;
+  /** Still in the queue; their waits are not over and are not among `waits`. */
+  readonly waiting: number;
+  readonly longestWaitingMs: number | null;
+  readonly passed: number;
+  readonly left: number;
+  readonly groups: readonly {
+    readonly group: MatterGroup;
+    readonly label: string;
+    readonly count: number;
+  }[];
+};
+
+/** The queue of one day from its tickets. A wait that still runs would make the median look short: told apart. */
+export function tallyQueue(tickets: readonly Ticket[], now: Instant): QueueTally {
+  const received = tickets.filter(
+    ({ state, intervals }) =>
+      state.name === 'serving' || intervals.some((interval) => interval.state === 'serving'),
+  );
+  const waiting = tickets.filter(({ state }) => state.name === 'waiting');
+  const served = received.flatMap(({ intervals }) => {
+    const own = intervals.filter((interval) => interval.state === 'serving');
+    return own.length > 0 ? [own.reduce((sum, { from, to }) => sum + to - from, 0)] : [];
+  });
+  const running = waiting.map((ticket) => waitedMs(ticket, now));
+  return {
+    waits: spreadOf(received.map((ticket) => waitedMs(ticket, now))),
+    service: spreadOf(served),
+    received: received.length,
+    waiting: waiting.length,
+    longestWaitingMs: running.length > 0 ? running.reduce((most, ms) => Math.max(most, ms)) : null,
+    passed: tickets.filter(({ state }) => state.name === 'passed').length,
+    left: tickets.filter(({ state }) => state.name === 'left').length,
+    groups: keysOf(matterGroups).map((group) => ({
+      group,
+      label: matterGroups[group].label,
+      count: tickets.filter((ticket) => ticket.group === group).length,
+    })),
+  };
+}
+
+function spreadOf(values: readonly number[]): Spread {
+  return { p50: nearestRank(values, 50), p90: nearestRank(values, 90) };
+}
+
+/** The smallest value that `p` percent of all do not exceed (nearest rank): always a wait that someone had. */
+export function nearestRank(values: readonly number[], p: number): number | null {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.max(0, Math.ceil((p * sorted.length) / 100) - 1)] ?? null;
+}

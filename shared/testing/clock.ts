@@ -1,0 +1,13 @@
+import { type Day, type Instant, instantAt } from '../basics/days.ts';
+import type { Facts } from '../basics/decision.ts';
+import type { StaffId } from '../basics/ids.ts';
+
+/** A Monday noon: the fixed clock of every rule test. */
+export const NOON = instantAt('2026-11-23' as Day, '12:00');
+
+/** The person at the desk in tests. */
+export const CLERK = 'staff_01900000-0000-7000-8000-000000000001' as StaffId;
+
+export function facts(now: Instant = NOON): Facts {
+  return { now, by: CLERK };
+}

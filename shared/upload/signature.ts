@@ -1,0 +1,38 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonical } from '#shared/journal/chain';
+import { fromBase64, toBase64 } from './base64.ts';
+
+/** What a signature is for: one made for a packet never passes as a receipt. */
+type Purpose = 'packet' | 'receipt';
+
+/** Ed25519 (RFC 8032) over the canonical JSON of `value`, base64. `secretKey`: 32 bytes. */
+export function signatureOf(purpose: Purpose, value: object, secretKey: Uint8Array): string {
+  return toBase64(ed25519.sign(messageOf(purpose, value), secretKey));
+}
+
+/** Never throws: a signature or a key that is no such thing is simply not valid. `publicKey`: base64. */
+export function isSignatureValid(
+  purpose: Purpose,
+  value: object,
+  signature: string,
+  publicKey: string,
+): boolean {
+  const [signed, key] = [fromBase64(signature), fromBase64(publicKey)];
+  if (signed?.length !== 64 || key?.length !== 32) return false;
+  try {
+    // Not ZIP 215: the strict rules of RFC 8032 leave one signature for one message.
+    return ed25519.verify(signed, messageOf(purpose, value), key, { zip215: false });
+  } catch {
+    return false;
+  }
+}
+
+/** The public half, base64, as it travels at pairing. */
+export function signingKeyOf(secretKey: Uint8Array): string {
+  return toBase64(ed25519.getPublicKey(secretKey));
+}
+
+function messageOf(purpose: Purpose, value: object): Uint8Array {
+  return utf8ToBytes(`township-desk ${purpose} 1\n${canonical(value)}`);
+}

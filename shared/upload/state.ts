@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import { instantSchema } from '../basics/days.ts';
+import { problemCodes } from '../basics/problems.ts';
+import { hashSchema, headSchema, seqSchema } from '../journal/entry.ts';
+
+/** What the county has signed for, as the desk keeps it. */
+export const confirmedSchema = z.object({
+  upTo: seqSchema,
+  head: hashSchema,
+  count: seqSchema,
+  at: instantSchema,
+});
+
+/**
+ * The upload as the desk shows it. The light is green only when the county's signed count and head equal the
+ * journal's own (`isComplete`): never because a request "went well".
+ */
+export const uploadStateSchema = z.object({
+  county: z.object({ name: z.string(), address: z.string() }).nullable(),
+  journal: headSchema,
+  confirmed: confirmedSchema.nullable(),
+  isComplete: z.boolean(),
+  isRunning: z.boolean(),
+  /** Entries not yet signed for. */
+  waiting: z.number().int().nonnegative(),
+  problem: z.enum(problemCodes).nullable(),
+  lastTriedAt: instantSchema.nullable(),
+  nextTryAt: instantSchema.nullable(),
+  /** Entries kept by the county but set aside there, with the reason (law 7). */
+  refusals: z.array(z.object({ seq: seqSchema, code: z.string(), reason: z.string() })),
+  /** Entries written today on this desk, and how many of these are signed for: the evening 对账单. */
+  today: z.object({ written: z.number().int(), confirmed: z.number().int() }),
+});
+export type UploadState = z.infer<typeof uploadStateSchema>;

@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import { runtimeAtHand } from '../../build/runtime.mjs';
+
+export type Launched = {
+  readonly app: ElectronApplication;
+  readonly desk: Page;
+  readonly hall: Page;
+  readonly userData: string;
+  /** Closes the windows as a person does; `keep` leaves the folder for another launch. */
+  close(options?: { keep?: boolean }): Promise<void>;
+};
+
+export type LaunchOptions = {
+  /** A folder to go on with; a fresh one is made otherwise. */
+  readonly userData?: string;
+  readonly args?: readonly string[];
+  /** The hall screen opens a moment after the desk; false does not wait for it (`hall` is then the desk). */
+  readonly waitForHall?: boolean;
+};
+
+/** The built desk in real Electron, with a real user-data folder. Needs `npm run build` and a screen. */
+export async function launchDesk(options: LaunchOptions = {}): Promise<Launched> {
+  const runtime = runtimeAtHand();
+  if (!runtime) throw new Error('There is no Electron runtime: run `npm test -- --only e2e` once.');
+  const userData = options.userData ?? temporaryUserData();
+  const app = await electron.launch({
+    executablePath: runtime.executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // root cannot have Chromium's sandbox
+      `--user-data-dir=${userData}`,
+      ...(options.args ?? []),
+    ],
+    env: withoutElectronSettings(),
+  });
+  const desk = await windowAt(app, '/index.html');
+  const hall = options.waitForHall === false ? desk : await windowAt(app, '/hall.html');
+  return {
+    app,
+    desk,
+    hall,
+    userData,
+    async close({ keep = false } = {}) {
+      await app.close();
+      if (!keep) fs.rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}
+
+export function temporaryUserData(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'hall-desk-'));
+}
+
+/** A window is announced before it has its address, so all of them are looked at again and again. */
+async function windowAt(app: ElectronApplication, ending: string): Promise<Page> {
+  const find = () => app.windows().find((page) => page.url().endsWith(ending));
+  await expect.poll(() => find() !== undefined, { intervals: [20], timeout: 30_000 }).toBe(true);
+  const page = find() as Page;
+  await page.waitForLoadState('domcontentloaded');
+  return page;
+}
+
+/** One call over the real bridge of a page, typed loosely so that attacks can be written down. */
+export function callBridge(page: Page, name: string, args: unknown): Promise<unknown> {
+  return page.evaluate(
+    ([name, args]) =>
+      (window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<unknown> } })
+        .bridge.call(name, args),
+    [name, args] as const,
+  );
+}
+
+/** Some editors set these; they would start Node instead of the desk. */
+function withoutElectronSettings(): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !name.startsWith('ELECTRON_')) env[name] = value;
+  }
+  return env;
+}

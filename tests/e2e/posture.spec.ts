@@ -1,0 +1,410 @@
+import { spawn } from 'node:child_process';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { runtimeAtHand } from '../../build/runtime.mjs';
+import { callBridge, type Launched, launchDesk } from './desk.ts';
+
+/** Every attack of the list, against the real program. One desk for all: an attack that works breaks the next. */
+let launched: Launched;
+/** Stands for "outside": counts who gets through. */
+let outside: http.Server;
+let outsideAddress: string;
+const visits: string[] = [];
+
+test.beforeAll(async () => {
+  outside = http.createServer((request, response) => {
+    visits.push(request.url ?? '');
+    if (request.url === '/redirect') {
+      response.writeHead(302, { location: '/landed' }).end();
+    } else {
+      response.writeHead(200, { 'content-type': 'text/html', 'access-control-allow-origin': '*' });
+      response.end('<h1>outside</h1>');
+    }
+  });
+  await new Promise<void>((resolve) => outside.listen(0, '127.0.0.1', resolve));
+  outsideAddress = `http://127.0.0.1:${(outside.address() as AddressInfo).port}`;
+  launched = await launchDesk();
+});
+
+test.afterAll(async () => {
+  await launched?.close();
+  outside?.close();
+});
+
+test.afterEach(async () => {
+  // Whatever was tried, both pages are where they were and nothing new is open.
+  const { app, desk, hall } = launched;
+  expect(new URL(desk.url()).pathname).toBe('/index.html');
+  expect(new URL(hall.url()).pathname).toBe('/hall.html');
+  const open = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => new URL(window.webContents.getURL()).pathname).sort(),
+  );
+  expect(open).toEqual(['/hall.html', '/index.html']);
+});
+
+test('E6 both windows are sandboxed and isolated, and no page sees Node', async () => {
+  const preferences = await launched.app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => {
+      const all = contents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const kept = all.getLastWebPreferences();
+      return {
+        page: new URL(contents.getURL()).pathname,
+        sandbox: kept['sandbox'],
+        contextIsolation: kept['contextIsolation'],
+        nodeIntegration: kept['nodeIntegration'],
+        nodeIntegrationInWorker: kept['nodeIntegrationInWorker'],
+        webSecurity: kept['webSecurity'],
+        webviewTag: kept['webviewTag'],
+        hasPreload: Boolean(kept['preload']),
+      };
+    }),
+  );
+  const safe = {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    webSecurity: true,
+    webviewTag: false,
+  };
+  expect(preferences.sort((a, b) => a.page.localeCompare(b.page))).toEqual([
+    { page: '/hall.html', ...safe, hasPreload: false },
+    { page: '/index.html', ...safe, hasPreload: true },
+  ]);
+  for (const page of [launched.desk, launched.hall]) {
+    const seen = await page.evaluate(() =>
+      ['require', 'process', 'module', 'global', 'Buffer', 'ipcRenderer', 'electron', '__dirname'].filter(
+        (name) => name in window,
+      ),
+    );
+    expect(seen).toEqual([]);
+  }
+});
+
+const navigations: [string, string][] = [
+  ['location to the network', `location.href = 'OUTSIDE/gone'`],
+  ['location.replace', `location.replace('OUTSIDE/gone')`],
+  ['location to a file', `location.href = 'file:///etc/passwd'`],
+  ['location to data', `location.href = 'data:text/html,<h1>x</h1>'`],
+  ['location to script', `location.href = 'javascript:document.body.remove()'`],
+  ['location to the other page', `location.href = 'app://desk/hall.html'`],
+  ['location to another host of the scheme', `location.href = 'app://evil/index.html'`],
+  ['a link', `Object.assign(document.body.appendChild(document.createElement('a')), { href: 'OUTSIDE/gone' }).click()`],
+  ['a form', `const form = document.body.appendChild(document.createElement('form')); form.action = 'OUTSIDE/gone'; form.submit()`],
+  ['a refresh', `const meta = document.createElement('meta'); meta.httpEquiv = 'refresh'; meta.content = '0;url=OUTSIDE/gone'; document.head.append(meta)`],
+  ['a frame', `const frame = document.createElement('iframe'); frame.src = 'OUTSIDE/gone'; document.body.append(frame)`],
+  ['an object', `const object = document.createElement('object'); object.data = 'OUTSIDE/gone'; document.body.append(object)`],
+];
+for (const [name, attack] of navigations) {
+  test(`E3 navigation: ${name} leads nowhere`, async () => {
+    const before = visits.length;
+    for (const page of [launched.desk, launched.hall]) {
+      await page.evaluate((code) => {
+        (window as unknown as Record<string, unknown>)['mark'] = 'here';
+        void code;
+      }, '');
+      await runInPage(page === launched.desk ? '/index.html' : '/hall.html', attack.replaceAll('OUTSIDE', outsideAddress));
+      if (attack.includes('hall.html') && page === launched.hall) {
+        await page.waitForLoadState('domcontentloaded'); // its own page: only loaded again
+        continue;
+      }
+      expect(await page.evaluate(() => (window as unknown as Record<string, unknown>)['mark'])).toBe('here');
+    }
+    expect(visits.length).toBe(before);
+  });
+}
+
+test('E3 a redirect is refused, even where the first address was let through', async () => {
+  const outcome = await launched.app.evaluate(async ({ BrowserWindow }, address) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { partition: 'not-guarded' } });
+    const loaded = await window.loadURL(`${address}/redirect`).then(() => 'loaded', () => 'refused');
+    window.destroy();
+    return loaded;
+  }, outsideAddress);
+  expect(outcome).toBe('refused');
+  expect(visits).toContain('/redirect');
+  expect(visits).not.toContain('/landed');
+});
+
+test('E7 no page opens a window', async () => {
+  for (const page of [launched.desk, launched.hall]) {
+    const opened = await page.evaluate((address) => {
+      const tried = [address, 'about:blank', 'app://desk/index.html', 'app://desk/hall.html', ''];
+      const link = Object.assign(document.createElement('a'), { href: address, target: '_blank' });
+      document.body.append(link);
+      link.click();
+      link.remove();
+      return tried.map((target) => window.open(target, '_blank', 'nodeIntegration=1') === null);
+    }, outsideAddress);
+    expect(opened).toEqual([true, true, true, true, true]);
+  }
+});
+
+test('E8 no permission is given, asked for or checked', async () => {
+  for (const page of [launched.desk, launched.hall]) {
+    const answers = await page.evaluate(async () => {
+      const refused = (promise: Promise<unknown>) => promise.then(() => 'given', () => 'refused');
+      const query = (name: string) =>
+        navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state, () => 'denied');
+      return {
+        notification: await Notification.requestPermission(),
+        place: await new Promise((resolve) =>
+          navigator.geolocation.getCurrentPosition(() => resolve('given'), ({ code }) => resolve(code)),
+        ),
+        media: await refused(navigator.mediaDevices.getUserMedia({ audio: true, video: true })),
+        screen: await refused(navigator.mediaDevices.getDisplayMedia()),
+        clipboard: await refused(navigator.clipboard.readText()),
+        checks: await Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'].map(query)),
+      };
+    });
+    expect(answers).toEqual({
+      notification: 'denied',
+      place: 1, // PERMISSION_DENIED
+      media: 'refused',
+      screen: 'refused',
+      clipboard: 'refused',
+      checks: Array(6).fill('denied'),
+    });
+  }
+});
+
+test('E9 no page holds a webview, even in a window that would allow the tag', async () => {
+  const types = await launched.app.evaluate(async ({ BrowserWindow, webContents }) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { webviewTag: true, sandbox: true } });
+    await window.loadURL('app://desk/hall.html');
+    const asked = new Promise((resolve) => window.webContents.once('will-attach-webview', resolve));
+    await window.webContents.executeJavaScript(`
+      const view = document.createElement('webview');
+      view.src = 'app://desk/index.html';
+      document.body.append(view);
+      true;
+    `);
+    await asked;
+    await window.webContents.executeJavaScript('true');
+    const types = webContents.getAllWebContents().map((contents) => contents.getType());
+    window.destroy();
+    return types;
+  });
+  expect(types).not.toContain('webview');
+  const tag = await launched.desk.evaluate(() => 'getWebContentsId' in document.createElement('webview'));
+  expect(tag).toBe(false);
+});
+
+test('E1 nothing outside the page folder is served', async () => {
+  const statuses = await launched.desk.evaluate(() =>
+    Promise.all(
+      [
+        '..%2f..%2fpackage.json',
+        '..%2felectron%2fmain.cjs',
+        '%2e%2e/%2e%2e/package.json',
+        '..%5c..%5cpackage.json',
+        '..%252f..%252fpackage.json',
+        '%00index.html',
+        '%2fetc%2fpasswd',
+        '/etc/passwd',
+        'assets/..%2f..%2f..%2fpackage.json',
+        'no-such.js',
+      ].map((name) => fetch(`app://desk/${name}`).then(({ status }) => status, () => 'blocked')),
+    ),
+  );
+  expect(statuses).toEqual(Array(10).fill(404));
+});
+
+test('E2 the policy header keeps inline scripts, eval, foreign styles and pictures out', async () => {
+  for (const page of [launched.desk, launched.hall]) {
+    const result = await page.evaluate(async (address) => {
+      const marks = window as unknown as Record<string, unknown>;
+      const violated = new Set<string>();
+      document.addEventListener('securitypolicyviolation', (event) => violated.add(event.effectiveDirective));
+      const inline = document.createElement('script');
+      inline.textContent = 'window.inlineRan = true';
+      document.head.append(inline);
+      const withNonce = document.createElement('script');
+      withNonce.nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+      withNonce.textContent = 'window.nonceRan = true';
+      document.head.append(withNonce);
+      const remote = document.createElement('script');
+      remote.src = `${address}/script.js`;
+      document.head.append(remote);
+      const handler = document.createElement('div');
+      handler.setAttribute('onclick', 'window.handlerRan = true');
+      document.body.append(handler);
+      handler.click();
+      const style = document.createElement('style');
+      style.textContent = 'body { outline: 7px solid }';
+      document.head.append(style);
+      const picture = new Image();
+      const loaded = new Promise((resolve) => {
+        picture.onload = () => resolve('loaded');
+        picture.onerror = () => resolve('blocked');
+      });
+      picture.src = `${address}/picture.png`;
+      const attempt = (run: () => unknown) => {
+        try {
+          run();
+          return 'ran';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      // biome-ignore lint/security/noGlobalEval: the attack itself
+      const evaluated = attempt(() => (0, eval)('1'));
+      const made = attempt(() => new Function('return 1')());
+      const answer = await fetch(location.href);
+      return {
+        header: answer.headers.get('content-security-policy'),
+        nosniff: answer.headers.get('x-content-type-options'),
+        picture: await loaded,
+        evaluated,
+        made,
+        ran: ['inlineRan', 'nonceRan', 'handlerRan'].filter((name) => marks[name]),
+        outline: getComputedStyle(document.body).outlineWidth,
+        base: document.baseURI,
+        violated: [...violated].sort(),
+      };
+    }, outsideAddress);
+    expect(result.header).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w-]{22}';/);
+    expect(result.header).not.toContain('unsafe');
+    expect(result).toMatchObject({
+      nosniff: 'nosniff',
+      picture: 'blocked',
+      evaluated: 'EvalError',
+      made: 'EvalError',
+      ran: [],
+      violated: expect.arrayContaining(['img-src', 'script-src', 'script-src-attr', 'script-src-elem', 'style-src-elem']),
+    });
+    expect(result.outline).not.toBe('7px');
+  }
+});
+
+test('E2 the nonce is new with each load', async () => {
+  const nonces = await launched.desk.evaluate(async () => {
+    const header = async () => (await fetch(location.href)).headers.get('content-security-policy');
+    return Promise.all([header(), header(), header()]);
+  });
+  expect(new Set(nonces).size).toBe(3);
+});
+
+test('E4 no request leaves a page, whatever it uses, and not even main through the pages\' session', async () => {
+  const before = visits.length;
+  for (const page of [launched.desk, launched.hall]) {
+    const tried = await page.evaluate(async (address) => {
+      const refused = (promise: Promise<unknown>) => promise.then(() => 'sent', () => 'refused');
+      const socket = new Promise((resolve) => {
+        try {
+          const made = new WebSocket(address.replace('http', 'ws'));
+          made.onopen = () => resolve('sent');
+          made.onerror = () => resolve('refused');
+        } catch {
+          resolve('refused');
+        }
+      });
+      const source = new Promise((resolve) => {
+        const made = new EventSource(`${address}/events`);
+        made.onopen = () => resolve('sent');
+        made.onerror = () => {
+          made.close();
+          resolve('refused');
+        };
+      });
+      navigator.sendBeacon(`${address}/beacon`, 'x');
+      const worker = await refused(
+        new Promise((resolve, reject) => {
+          const made = new Worker(`${address}/worker.js`);
+          made.onmessage = resolve;
+          made.onerror = reject;
+        }),
+      );
+      return [await refused(fetch(`${address}/fetch`)), await socket, await source, worker];
+    }, outsideAddress);
+    expect(tried).toEqual(['refused', 'refused', 'refused', 'refused']);
+  }
+  const main = await launched.app.evaluate(
+    ({ session }, address) => session.defaultSession.fetch(address).then(() => 'sent', () => 'refused'),
+    outsideAddress,
+  );
+  expect(main).toBe('refused');
+  expect(visits.length).toBe(before);
+});
+
+test('E5 the hall screen has no way to main, and the bridge answers no window but the desk', async () => {
+  expect(await launched.hall.evaluate(() => 'bridge' in window)).toBe(false);
+  const answers = await launched.app.evaluate(async ({ BrowserWindow, app }) => {
+    const preload = `${app.getAppPath()}/dist/electron/preload.cjs`;
+    const answers: unknown[] = [];
+    for (const page of ['app://desk/hall.html', 'app://desk/index.html']) {
+      const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await window.loadURL(page);
+      answers.push(
+        await window.webContents.executeJavaScript(`
+          Promise.all([
+            bridge.call('desk.start', {}),
+            bridge.call('journal.read', { from: 1, limit: 1 }),
+            bridge.call('hall.open', {}),
+          ])
+        `),
+      );
+      window.destroy();
+    }
+    return answers;
+  });
+  const refused = { ok: false, code: 'bridge.refused' };
+  expect(answers).toEqual([Array(3).fill(refused), Array(3).fill(refused)]);
+});
+
+const ENTRY = {
+  by: 'staff_01900000-0000-7000-8000-000000000001',
+  kind: 'hall.changed',
+  record: { type: 'hall', id: 'hall_01900000-0000-7000-8000-000000000001', revision: 1 },
+  body: {},
+};
+const malformedCalls: [string, string, unknown, string][] = [
+  ['a name that is not in the contract', 'journal.erase', {}, 'bridge.refused'],
+  ['a name of the prototype', 'constructor', {}, 'bridge.refused'],
+  ['a name of the prototype', '__proto__', {}, 'bridge.refused'],
+  ['no arguments', 'journal.read', undefined, 'bridge.malformed'],
+  ['null', 'journal.read', null, 'bridge.malformed'],
+  ['a list', 'journal.read', [1, 2], 'bridge.malformed'],
+  ['a number too small', 'journal.read', { from: 0, limit: 1 }, 'bridge.malformed'],
+  ['a fraction', 'journal.read', { from: 1.5, limit: 1 }, 'bridge.malformed'],
+  ['too many', 'journal.read', { from: 1, limit: 501 }, 'bridge.malformed'],
+  ['a text for a number', 'journal.read', { from: '1', limit: 1 }, 'bridge.malformed'],
+  ['no drafts', 'journal.append', { after: 0, drafts: [] }, 'bridge.malformed'],
+  ['too many drafts', 'journal.append', { after: 0, drafts: Array(51).fill(ENTRY) }, 'bridge.malformed'],
+  ['a stranger as person', 'journal.append', { after: 0, drafts: [{ ...ENTRY, by: 'root' }] }, 'bridge.malformed'],
+  ['an unknown record type', 'journal.append', { after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, type: 'keys' } }] }, 'bridge.malformed'],
+  ['a path as id', 'journal.append', { after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, id: '../../x' } }] }, 'bridge.malformed'],
+  ['a file as county', 'county.pair', { address: 'x', code: '1', hallName: 'a', divisionCode: '123456' }, 'bridge.malformed'],
+  ['more than the bound', 'journal.append', { after: 0, drafts: [{ ...ENTRY, body: { text: 'x'.repeat(4 * 1024 * 1024) } }] }, 'bridge.oversize'],
+  ['more bytes than the bound in Chinese', 'journal.append', { after: 0, drafts: [{ ...ENTRY, body: { text: '字'.repeat(1_400_000) } }] }, 'bridge.oversize'],
+];
+for (const [name, call, args, code] of malformedCalls) {
+  test(`E11 a bridge call with ${name} (${call}) is refused with ${code} and changes nothing`, async () => {
+    const { desk } = launched;
+    const head = async () => ((await callBridge(desk, 'desk.start', {})) as { value: { head: unknown } }).value.head;
+    const before = await head();
+    expect(await callBridge(desk, call, args)).toEqual({ ok: false, code });
+    expect(await head()).toEqual(before);
+  });
+}
+
+test('E12 a second start brings the first desk to the front and opens nothing', async () => {
+  const executable = runtimeAtHand()?.executablePath ?? '';
+  const second = spawn(executable, ['--no-sandbox', `--user-data-dir=${launched.userData}`], { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.once('exit', resolve));
+  expect(code).toBe(0);
+});
+
+/** As the page's own script would, without Playwright's own world: may end the page that it runs in. */
+async function runInPage(ending: string, code: string): Promise<void> {
+  await launched.app.evaluate(
+    async ({ webContents }, { ending, code }) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL().split('#')[0]?.endsWith(ending));
+      await contents?.executeJavaScript(`(() => { ${code}; })()`, true).catch(() => undefined);
+      // A second round trip: what the first one set going has been decided by then.
+      await contents?.executeJavaScript('new Promise((resolve) => setTimeout(resolve, 50, true))').catch(() => undefined);
+    },
+    { ending, code },
+  );
+}

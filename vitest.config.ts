@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests beside their sources. Windows and whole programs are tested by Playwright in tests/. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: [
+      'shared/**/*.test.ts',
+      'electron/**/*.test.ts',
+      'renderer/**/*.test.{ts,tsx}',
+      'county/**/*.test.ts',
+      'build/**/*.test.mjs',
+    ],
+    testTimeout: 20_000,
+    env: { TZ: 'Asia/Shanghai' },
+  },
+});
