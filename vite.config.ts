@@ -25,18 +25,8 @@ export default defineConfig({
         hall: path.join(root, 'renderer/hall.html'),
       },
       output: {
-        codeSplitting: {
-          groups: [
-            { name: 'charts', priority: 1, test: /node_modules[\\/](recharts|d3-|victory-vendor)/ },
-            { name: 'pinyin', priority: 1, test: /node_modules[\\/]pinyin-pro/ },
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/ },
-            {
-              name: 'react',
-              priority: 2,
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/,
-            },
-          ],
-        },
+        // No groups by library: a group draws what it shares with others into itself, and then the first
+        // page loads charts and date pickers that only later pages show. Each page's own parts stay with it.
       },
     },
   },

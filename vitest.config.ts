@@ -9,6 +9,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'county/**/*.test.ts',
+      'tests/**/*.test.ts',
       'build/**/*.test.mjs',
     ],
     testTimeout: 20_000,

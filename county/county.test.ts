@@ -260,6 +260,41 @@ describe.each(databases)('county center on %s', (_name, open) => {
     }
   });
 
+  it('U12 entries that the database refused were never signed for and do not come back', async () => {
+    const { folder, keys } = county;
+    await county.app.close();
+    const whole = await emptied();
+    let isFailing = false;
+    const failing: Database = {
+      ...whole,
+      transaction: (work) =>
+        whole.transaction(async (sql) => {
+          const result = await work(sql);
+          if (isFailing) throw new Error('no space left');
+          return result;
+        }),
+    };
+    const second = await startTestCounty({ database: failing, now: () => now, folder, keys });
+    isFailing = true;
+    expect(await desk.send(second.app, desk.packet(staffEntries(3)))).toMatchObject({
+      status: 503,
+      json: { problem: 'county.busy' },
+    });
+    isFailing = false;
+    const told = staffEntries(4, { at: NOON + 1 });
+    expect((await desk.send(second.app, desk.packet(told))).status).toBe(200);
+    await second.close();
+    const third = await startTestCounty({
+      database: await emptied(),
+      now: () => now,
+      folder,
+      keys,
+    });
+    expect(third.notes).toEqual([]);
+    expect((await third.store.held(DESK)).head).toEqual(at(told, 4));
+    await third.close();
+  });
+
   it('U13 a pairing is answered with a proof and makes the desk known', async () => {
     const code = county.codes.open(now);
     const other = testDesk(OTHER_DESK);
@@ -313,7 +348,7 @@ describe.each(databases)('county center on %s', (_name, open) => {
     expect(await send(huge)).toMatchObject({ status: 400, json: { problem: 'county.malformed' } });
   });
 
-  it('U21 the page lists each hall, tells nobody’s data and escapes what came in', async () => {
+  it('U22 the page lists each hall, tells nobody’s data and escapes what came in', async () => {
     const entries = stamp(EMPTY_HEAD, [staffDraft(1), staffDraft(2, { name: '' })], DESK, NOON);
     await receiptFor(entries);
     const page = await county.app.inject({ url: '/', headers: { host: '127.0.0.1:8790' } });
@@ -327,7 +362,7 @@ describe.each(databases)('county center on %s', (_name, open) => {
     expect(page.body).not.toContain('<script');
   });
 
-  it('U21 the page and its button answer only to this machine and their own form', async () => {
+  it('U22 the page and its button answer only to this machine and their own form', async () => {
     const own = { host: '127.0.0.1:8790' };
     const refusedAsks = [
       { url: '/', headers: { host: 'county.example' } },

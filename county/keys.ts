@@ -19,7 +19,7 @@ export type CountyKeys = {
   readonly sealingSecret: Uint8Array;
 };
 
-const secret = z.string().transform((text, context) => {
+const keySchema = z.string().transform((text, context) => {
   const bytes = fromBase64(text);
   if (bytes?.length === 32) return bytes;
   context.addIssue({ code: 'custom', message: 'not a key of 32 bytes' });
@@ -27,8 +27,8 @@ const secret = z.string().transform((text, context) => {
 });
 const keysSchema = z.object({
   county: z.string().min(1).max(100),
-  signingSecret: secret,
-  sealingSecret: secret,
+  signingSecret: keySchema,
+  sealingSecret: keySchema,
 });
 
 /**
@@ -54,5 +54,6 @@ export function countyKeys(folder: string, county: string): CountyKeys {
 }
 
 export function newKeys(county: string): CountyKeys {
-  return { county, signingSecret: randomBytes(32), sealingSecret: randomBytes(32) };
+  const secret = () => new Uint8Array(randomBytes(32));
+  return { county, signingSecret: secret(), sealingSecret: secret() };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod';
+import { firstBreak } from '#shared/journal/chain';
 import { packetSchema } from '#shared/upload/contract';
 import { entriesOf } from '#shared/upload/lines';
 import { type DurableLines, openLines } from './durable-lines.ts';
@@ -70,27 +71,29 @@ export function openReceived(folder: string): Received {
 const BATCH = 500;
 
 async function restoreEntries(store: Store, device: string, file: DurableLines): Promise<string[]> {
-  let { seq, hash } = (await store.held(device)).head;
+  let { head } = await store.held(device);
   const last = entriesOf(file.lastLine() ?? '')?.at(-1);
-  if (last && last.seq <= seq) return [];
+  if (last && last.seq <= head.seq) return [];
+  let prev = head.hash;
   let batch: Judged[] = [];
   const flush = async () => {
-    if (batch.length === 0) return true;
-    const placed = await store.place(device, hash, batch, () => {});
-    hash = batch.at(-1)?.entry.hash ?? hash;
+    if (batch.length > 0) await store.place(device, prev, batch, () => {});
+    prev = head.hash;
     batch = [];
-    return placed.kind === 'taken';
   };
   for await (const line of file.lines()) {
     const entry = entriesOf(line)?.[0];
-    if (!entry) return [`${device}: a line after entry ${seq} cannot be read`];
-    if (entry.seq <= seq) continue;
+    if (entry && entry.seq <= head.seq) continue;
+    if (!entry || firstBreak(head, [entry])) {
+      await flush();
+      return [`${device}: the file does not continue after entry ${head.seq}`];
+    }
     batch.push(judge(entry));
-    seq = entry.seq;
-    if (batch.length === BATCH && !(await flush()))
-      return [`${device}: entries before ${seq} do not fit`];
+    head = { seq: entry.seq, hash: entry.hash };
+    if (batch.length === BATCH) await flush();
   }
-  return (await flush()) ? [] : [`${device}: entries before ${seq} do not fit`];
+  await flush();
+  return [];
 }
 
 async function restoreReceipts(store: Store, file: DurableLines): Promise<string[]> {

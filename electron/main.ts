@@ -11,6 +11,7 @@ import { openDeskWindow } from './windows/desk-window.ts';
 import { hallWindowOf } from './windows/hall-window.ts';
 import { revive } from './windows/revive.ts';
 
+const STOP_WITHIN_MS = 3000;
 const now = () => Date.now();
 const pages = path.join(__dirname, '../renderer');
 const preload = path.join(__dirname, 'preload.cjs');
@@ -18,6 +19,9 @@ const preload = path.join(__dirname, 'preload.cjs');
 // With --no-sandbox (root in development and tests) Chromium's helpers would not start under it; each window
 // still asks for its own sandbox (windows/web-preferences.ts).
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// The desk speaks Chinese on any system: native date boxes follow this. On Linux Chromium asks the environment.
+app.commandLine.appendSwitch('lang', 'zh-CN');
+if (process.platform === 'linux') process.env['LANGUAGE'] = 'zh_CN';
 protocol.registerSchemesAsPrivileged([SCHEME_RIGHTS]);
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
 // A path of plain letters, whatever the product is called: it is the same on every machine and for ever.
@@ -56,7 +60,10 @@ function open(): void {
   const behind = behindTheDesk({
     stores,
     openHall: hall.open,
-    startUploading: () => startUploading(),
+    startUploading: (opened) =>
+      startUploading(opened, userData, (state) =>
+        tellDesk(deskContents(), 'upload.changed', state),
+      ),
     onBroken: (broken) => tellDesk(deskContents(), 'journal.broken', broken),
     now,
   });
@@ -73,8 +80,18 @@ function open(): void {
     desk = null;
     hall.close();
   });
-  app.once('window-all-closed', () => {
-    void behind.stop().finally(() => app.quit());
+  app.on('window-all-closed', () => app.quit());
+  let hasStopped = false;
+  app.on('will-quit', (event) => {
+    if (hasStopped) return;
+    event.preventDefault();
+    // Never longer than this: a program that does not end would keep the next one from starting.
+    const late = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS));
+    const stopped = behind.stop().catch((error) => log('stopping', error));
+    void Promise.race([stopped, late]).then(() => {
+      hasStopped = true;
+      setImmediate(() => app.quit()); // not inside this event: Electron would hang between the two
+    });
   });
 }
 

@@ -1,26 +1,28 @@
-import { EMPTY_HEAD } from '#shared/journal/entry';
+import path from 'node:path';
+import { net, session } from 'electron';
 import type { UploadState } from '#shared/upload/state';
 import type { Uploader } from './bridge/handlers.ts';
+import type { Stores } from './stores.ts';
 
-/** Stands in until the uploader is there: never paired, never green. */
-export async function startUploading(): Promise<Uploader> {
-  const state: UploadState = {
-    county: null,
-    journal: EMPTY_HEAD,
-    confirmed: null,
-    isComplete: false,
-    isRunning: false,
-    waiting: 0,
-    problem: 'county.not-paired',
-    lastTriedAt: null,
-    nextTryAt: null,
-    refusals: [],
-    today: { written: 0, confirmed: 0 },
-  };
-  return {
-    state: () => state,
-    now: () => Promise.resolve(state),
-    pair: () => Promise.resolve({ ok: false, code: 'county.unreachable' }),
-    stop: () => {},
-  };
+/**
+ * Loads and starts the uploader. It has a session of its own (system proxy and certificates, nothing kept):
+ * the pages' session refuses every request that leaves this program.
+ */
+export async function startUploading(
+  { journal, vault }: Stores & { ok: true },
+  userData: string,
+  onChange: (state: UploadState) => void,
+): Promise<Uploader> {
+  const { startUploader } = await import('./county/uploader.ts');
+  const county = session.fromPartition('county', { cache: false });
+  return startUploader({
+    journal,
+    vault,
+    folder: path.join(userData, 'upload'),
+    onChange,
+    // Electron cannot hand over a redirect unfollowed. A login page's is followed to the page, which is then
+    // seen not to be a county's answer; what is sent is sealed, so it tells a stranger nothing.
+    fetch: (url, options) => county.fetch(url, { ...options, redirect: 'follow' }),
+    isOnline: () => net.isOnline(),
+  });
 }

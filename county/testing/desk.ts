@@ -21,6 +21,8 @@ import { signingKeyOf } from '#shared/upload/signature';
 export type TestDesk = {
   readonly device: DeskId;
   pairingRequest(code: string): PairingRequest;
+  /** Takes the county's keys from its answer. */
+  meet(answer: PairingAnswer): void;
   pair(app: FastifyInstance, code: string): Promise<PairingAnswer>;
   /** `content` stands in for the compressed lines, to send what no desk would. */
   packet(entries: readonly Entry[], content?: Uint8Array): Packet;
@@ -47,6 +49,9 @@ export function testDesk(device: DeskId): TestDesk {
         },
         keyOfCode(code),
       ),
+    meet: ({ sealingKey }) => {
+      countySealingKey = sealingKey;
+    },
     pair: async (app, code) => {
       const response = await app.inject({
         method: 'POST',
@@ -54,7 +59,7 @@ export function testDesk(device: DeskId): TestDesk {
         payload: desk.pairingRequest(code),
       });
       const answer = pairingAnswerSchema.parse(response.json());
-      countySealingKey = answer.sealingKey;
+      desk.meet(answer);
       return answer;
     },
     packet: (entries, content = gzipSync(linesOf(entries))) =>

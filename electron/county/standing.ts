@@ -71,6 +71,7 @@ export function openStanding(folder: string, device: DeskId, now: () => Instant)
     },
     receipt: () => receipt,
     keepReceipt: (fresh) => {
+      if (fresh.signature === receipt?.signature) return;
       appendLine(path.join(folder, 'receipts.jsonl'), JSON.stringify(fresh));
       writeWhole(standingFile, JSON.stringify({ receipt: fresh }));
       receipt = fresh;

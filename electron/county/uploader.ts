@@ -2,7 +2,6 @@ import { randomBytes as nodeRandomBytes } from 'node:crypto';
 import type { Instant } from '#shared/basics/days';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { Answer, ArgsOf, ValueOf } from '#shared/bridge/bridge';
-import { isComplete } from '#shared/upload/receipt';
 import { nextTry } from '#shared/upload/retry';
 import type { UploadState } from '#shared/upload/state';
 import { isFull } from '../journal/disk.ts';
@@ -12,6 +11,7 @@ import { type ExchangeParts, exchange, hashAt } from './exchange.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
 import { askToPair } from './pair.ts';
 import { openStanding } from './standing.ts';
+import { stateOf } from './state-of.ts';
 import { countToday } from './today.ts';
 
 export type UploaderParts = {
@@ -45,7 +45,7 @@ export type Uploader = {
  */
 export function startUploader(parts: UploaderParts): Uploader {
   const { journal, vault, folder, onChange } = parts;
-  const { fetch = globalThis.fetch, now = Date.now, random = Math.random } = parts;
+  const { fetch = globalThis.fetch, now = () => Date.now(), random = Math.random } = parts;
   const { schedule = withTimers, timing = UPLOAD_TIMING, isOnline = () => true } = parts;
   const closing = new AbortController();
   const exchanging: ExchangeParts = {
@@ -63,29 +63,14 @@ export function startUploader(parts: UploaderParts): Uploader {
   let lastTriedAt: Instant | null = null;
   const isStopped = () => closing.signal.aborted;
 
-  function state(): UploadState {
-    const pairing = standing.pairing();
-    const receipt = standing.receipt();
-    const head = journal.head();
-    return {
-      county: pairing && { name: pairing.county, address: pairing.address },
-      journal: head,
-      confirmed: receipt && {
-        upTo: receipt.upTo,
-        head: receipt.head,
-        count: receipt.count,
-        at: receipt.at,
-      },
-      isComplete: isComplete(head, receipt),
+  const confirmedUpTo = () => standing.receipt()?.upTo ?? 0;
+  const state = () =>
+    stateOf(standing, {
+      ...{ journal: journal.head(), problem, lastTriedAt },
       isRunning: running !== null,
-      waiting: Math.max(0, head.seq - (receipt?.upTo ?? 0)),
-      problem: pairing ? problem : 'county.not-paired',
-      lastTriedAt,
       nextTryAt: next.at(),
-      refusals: receipt?.refusals ?? [],
-      today: today.tally(now(), receipt?.upTo ?? 0),
-    };
-  }
+      today: today.tally(now(), confirmedUpTo()),
+    });
 
   async function tell(): Promise<void> {
     await today.refresh(now()).catch(() => {});
@@ -118,8 +103,10 @@ export function startUploader(parts: UploaderParts): Uploader {
     const pairing = standing.pairing();
     if (!pairing) return;
     const confirmed = standing.receipt();
-    if (confirmed && (await hashAt(journal, confirmed.upTo)) !== confirmed.head) {
-      return fail('county.fork');
+    if (confirmed) {
+      const isHeld = confirmed.upTo <= journal.head().seq;
+      const own = isHeld ? await hashAt(journal, confirmed.upTo) : '';
+      if (own !== confirmed.head) return fail(own === null ? 'journal.broken' : 'county.fork');
     }
     // Nothing signed for yet, or the mark was lost: the last entry alone makes the county say where it stands.
     let from = confirmed ? confirmed.upTo + 1 : journal.head().seq;
@@ -134,14 +121,13 @@ export function startUploader(parts: UploaderParts): Uploader {
       mustAsk = false;
       if (answer.kind === 'received') {
         const { receipt } = answer;
-        if (receipt.upTo >= (standing.receipt()?.upTo ?? 0)) standing.keepReceipt(receipt);
+        if (receipt.upTo >= confirmedUpTo()) standing.keepReceipt(receipt);
         [from, hasResumed, failures, problem] = [receipt.upTo + 1, false, 0, null];
         tellSoon();
-      } else if (answer.code === 'county.gap' && answer.resumeFrom && !hasResumed) {
-        from = answer.resumeFrom;
-        hasResumed = true;
       } else {
-        return fail(answer.code);
+        const resumeFrom = answer.code === 'county.gap' ? (answer.resumeFrom ?? 0) : 0;
+        if (hasResumed || resumeFrom < 1 || resumeFrom >= from) return fail(answer.code);
+        [from, hasResumed] = [resumeFrom, true];
       }
     }
   }
@@ -171,7 +157,10 @@ export function startUploader(parts: UploaderParts): Uploader {
   let wasOnline = isOnline();
   function lookForNetwork(): void {
     const online = isOnline();
-    if (online && !wasOnline && problem !== 'county.fork') void run(true);
+    if (online && !wasOnline && problem !== 'county.fork') {
+      failures = 0;
+      void run(false);
+    }
     wasOnline = online;
     look.in(timing.onlinePollMs, lookForNetwork);
   }

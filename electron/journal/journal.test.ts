@@ -6,8 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '#shared/basics/days';
 import { firstBreak } from '#shared/journal/chain';
 import { EMPTY_HEAD } from '#shared/journal/entry';
-import { NOON } from '#shared/testing/clock';
-import { atOnce, DESK, draft, open, sealer, temporaryFolder, textsOf } from '../testing/journal.ts';
+import {
+  atOnce,
+  DESK,
+  draft,
+  NOON,
+  open,
+  sealer,
+  temporaryFolder,
+  textsOf,
+} from '../testing/journal.ts';
 import { openJournal } from './journal.ts';
 import { aesSealer } from './sealer.ts';
 
@@ -160,7 +168,7 @@ describe('a write cut short', () => {
       if (length % 97 === 0) expect(await journal.verify(atOnce)).toBeNull();
       journal.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('J23 an act with a hole that a power cut left is put aside, wherever the hole is', () => {
     filled();
@@ -224,7 +232,7 @@ describe('damage', () => {
       journal.close();
       expect(fs.readFileSync(segment()).equals(flipped)).toBe(true);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('J24 a changed entry is named by its own line and number', async () => {
     filled();

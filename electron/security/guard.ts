@@ -3,7 +3,7 @@ import { SCHEME } from './addresses.ts';
 import { guardNavigation } from './navigation.ts';
 import { closeNetwork } from './network.ts';
 import { guardNewWindows } from './new-windows.ts';
-import { refusePermissions } from './permissions.ts';
+import { guardPermissions } from './permissions.ts';
 import { servePages } from './serve-pages.ts';
 import { guardWebviews } from './webviews.ts';
 
@@ -15,7 +15,7 @@ export const SCHEME_RIGHTS = {
 
 /** All rules for the session that the pages live in. `root` is the folder they are served from. */
 export function guardSession(session: Session, root: string): void {
-  refusePermissions(session);
+  guardPermissions(session);
   closeNetwork(session);
   session.protocol.handle(SCHEME, servePages(root));
 }

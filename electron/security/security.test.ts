@@ -5,6 +5,7 @@ import { temporaryFolder } from '../testing/journal.ts';
 import { DESK_PAGE, HALL_PAGE, isPage, pageFileOf } from './addresses.ts';
 import { mayNavigate } from './navigation.ts';
 import { mayRequest } from './network.ts';
+import { mayHave } from './permissions.ts';
 import { contentPolicy } from './policy.ts';
 import { isTrustedCaller } from './sender.ts';
 import { servePages } from './serve-pages.ts';
@@ -134,6 +135,47 @@ describe('where a page may go', () => {
     expect(mayRequest('app://desk/assets/a.js')).toBe(true);
     expect(mayRequest('data:image/png;base64,AA')).toBe(true);
     expect(mayRequest('blob:app://desk/1')).toBe(true);
+  });
+});
+
+describe('what a page is given', () => {
+  it.each([
+    'media',
+    'geolocation',
+    'notifications',
+    'midi',
+    'midiSysex',
+    'pointerLock',
+    'fullscreen',
+    'openExternal',
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'display-capture',
+    'fileSystem',
+    'hid',
+    'serial',
+    'usb',
+    'idle-detection',
+    'window-management',
+    'storage-access',
+    'unknown',
+    '',
+  ])('E8 not the permission "%s"', (permission) => {
+    expect(mayHave(permission, 'app://desk/')).toBe(false);
+  });
+
+  it('E8 only our own pages keep their storage', () => {
+    expect(mayHave('persistent-storage', 'app://desk/')).toBe(true);
+    expect(mayHave('persistent-storage', DESK_PAGE)).toBe(true);
+    for (const address of [
+      'https://example.com/',
+      'app://desk.evil/',
+      'app://other/',
+      'file:///',
+      '',
+    ]) {
+      expect(mayHave('persistent-storage', address)).toBe(false);
+    }
   });
 });
 

@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { type Day, instantAt } from '#shared/basics/days';
 import type { DeskId } from '#shared/basics/ids';
 import { type EntryDraft, entryDraftSchema } from '#shared/journal/entry';
-import { NOON } from '#shared/testing/clock';
 import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
 import { aesSealer } from '../journal/sealer.ts';
 
 export const DESK = 'desk_01900000-0000-7000-8000-0000000000d1' as DeskId;
+/** A Monday noon in the hall. */
+export const NOON = instantAt('2026-11-23' as Day, '12:00');
 export const KEY = new Uint8Array(32).fill(7);
 export const sealer = aesSealer(KEY);
 
@@ -21,9 +23,13 @@ export function draft(text: string, size = 0): EntryDraft {
   });
 }
 
-/** A folder of its own for one test; `remove` clears it away. */
+/**
+ * A folder of its own for one test; `remove` clears it away. In memory where there is such a place: thousands of
+ * flushes would measure the disk of the machine, and no test can cut the power.
+ */
 export function temporaryFolder(): { dir: string; remove: () => void } {
-  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'hall-journal-'));
+  const place = fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+  const dir = fs.mkdtempSync(path.join(place, 'hall-journal-'));
   return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) };
 }
 

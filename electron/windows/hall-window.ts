@@ -34,6 +34,7 @@ export function hallWindowOf(deskOf: () => BrowserWindow | null, mayDebug: boole
       window.setBounds({ x, y, ...WINDOW_SIZE });
     }
     window.showInactive();
+    if (placement.kind === 'window') desk.moveTop(); // on one display the work stays in front
   }
 
   function placeSoon(): void {
@@ -52,7 +53,7 @@ export function hallWindowOf(deskOf: () => BrowserWindow | null, mayDebug: boole
           ...WINDOW_SIZE,
           show: false,
           title: '大厅屏',
-          backgroundColor: '#0f1f38',
+          backgroundColor: '#faf7f0',
           autoHideMenuBar: true,
           webPreferences: {
             ...pagePreferences,

@@ -7,7 +7,7 @@ import {
 } from '#shared/basics/decision';
 import type { ProblemCode } from '#shared/basics/problems';
 import { catchUp } from './catch-up.ts';
-import { commit, databaseHead } from './commit.ts';
+import { type Committed, commit, databaseHead } from './commit.ts';
 import { isDamage, isDamaged } from './health.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
@@ -41,19 +41,21 @@ export function act(decide: (facts: Facts) => Decision | Promise<Decision>): Pro
 /** Null when it has to be decided again. */
 async function once(decide: (facts: Facts) => Decision | Promise<Decision>): Promise<Acted | null> {
   const facts = { now: Date.now(), by: currentPerson() };
-  let decision: Decision;
+  const after = databaseHead();
+  let changes: readonly Change[];
+  let committed: Committed;
   try {
-    decision = await decide(facts);
+    const decision = await decide(facts);
+    if (!decision.ok) return decision;
+    changes = decision.changes;
+    if (changes.length === 0) return { ok: true, changes };
+    committed = await commit(changes, facts.by);
   } catch (error) {
+    // Only reads throw here, before anything was written.
     if (!isDamage(error) && !isDamaged()) throw error;
     await rebuild();
     return null;
   }
-  if (!decision.ok) return decision;
-  const { changes } = decision;
-  if (changes.length === 0) return { ok: true, changes };
-  const after = databaseHead();
-  const committed = await commit(changes, facts.by);
   switch (committed.name) {
     case 'written':
       return { ok: true, changes };

@@ -1,7 +1,8 @@
 import { MAX_READ } from '#shared/bridge/bridge';
 import type { Entry, Head } from '#shared/journal/entry';
+import { lastBodies } from '#shared/journal/replay';
 import { bridge } from '../bridge/bridge.ts';
-import { applyEntries, databaseHead } from './commit.ts';
+import { applyEntries, databaseHead, rowsOf } from './commit.ts';
 
 /** How far a replay is: entries in the database, of all in the journal. */
 export type OnProgress = (done: number, total: number) => void;
@@ -16,24 +17,32 @@ export class CannotReplay extends Error {
  * A stop in the middle is harmless: each batch moves the head with it, and the next start goes on from there.
  */
 export async function catchUp(onProgress: OnProgress = () => {}): Promise<void> {
-  let reading = readFrom(databaseHead().seq + 1);
+  let from = databaseHead();
+  let reading = readFrom(from.seq + 1);
+  let writing: Promise<void> = Promise.resolve();
   for (;;) {
     const { entries, head } = await reading;
     const last = entries.at(-1);
     if (!last) {
-      if (head.seq !== databaseHead().seq) throw new CannotReplay('the journal ends early');
-      return;
+      if (head.seq !== from.seq) throw new CannotReplay('the journal ends early');
+      return writing;
     }
-    continues(databaseHead(), entries);
+    continues(from, entries);
+    from = { seq: last.seq, hash: last.hash };
     const isLast = last.seq >= head.seq;
-    if (!isLast) {
-      reading = readFrom(last.seq + 1); // main reads the next batch while this one is written
-      reading.catch(() => {}); // told when it is awaited; a failing write must not leave it unhandled
-    }
-    await applyEntries(entries);
-    onProgress(last.seq, head.seq);
-    if (isLast) return;
+    if (!isLast) reading = quietly(readFrom(last.seq + 1));
+    // Main reads the next batch and the store writes the last one while this one is sealed here.
+    const rows = rowsOf(lastBodies(entries));
+    await writing;
+    writing = quietly(applyEntries(entries, rows).then(() => onProgress(last.seq, head.seq)));
+    if (isLast) return writing;
   }
+}
+
+/** Awaited later: a failure on the way there must not count as unhandled. */
+function quietly<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** The entry with this number, or undefined. */

@@ -1,4 +1,3 @@
-import type { Table } from 'dexie';
 import type { Change, Refusal } from '#shared/basics/decision';
 import type { RecordType, StaffId } from '#shared/basics/ids';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
@@ -7,7 +6,8 @@ import { type AnyRecord, records } from '#shared/journal/records';
 import { type Act, firstStale, idsBefore, type Replayed, replay } from '#shared/journal/replay';
 import { counterDeltas } from '#shared/report/counters';
 import { bridge } from '../bridge/bridge.ts';
-import { type CounterRow, db, type EntryRow, seal } from './database.ts';
+import { type CounterRow, type EntryRow, type MetaRow, seal } from './database.ts';
+import { readRows, writeRows } from './native.ts';
 import { openRow, type Row, sealRecord } from './seal.ts';
 import { within } from './within.ts';
 
@@ -26,17 +26,20 @@ export type Committed =
   | { readonly name: 'unknown' };
 
 type Latest = Replayed['latest'];
-let head: Head = EMPTY_HEAD;
+export type RowsOf = ReadonlyMap<RecordType, readonly Row[]>;
+let current: Head = EMPTY_HEAD;
+const counted = new Map<string, number>();
 const listeners = new Set<(latest: Latest) => void>();
 
 /** The last journal entry whose change is in the database. */
 export function databaseHead(): Head {
-  return head;
+  return current;
 }
 
 /** For start and rebuild, after they have opened the database. */
 export function setDatabaseHead(next: Head): void {
-  head = next;
+  counted.clear();
+  current = next;
 }
 
 /** Told the records of every write, after it is done: the search index follows by this. */
@@ -46,7 +49,7 @@ export function onApplied(listener: (latest: Latest) => void): () => void {
 }
 
 /**
- * Journal first (stamped, appended, fsynced by main), then one Dexie transaction. Runs inside the one line of
+ * Journal first (stamped, appended, fsynced by main), then one transaction. Runs inside the one line of
  * queue.ts: nobody else writes between the reads here and the write.
  */
 export async function commit(changes: readonly Change[], by: StaffId): Promise<Committed> {
@@ -75,7 +78,7 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
     return { name: 'refused', refusals: [{ code: 'record.changed' }] };
   }
 
-  const appending = bridge().call('journal.append', { after: head.seq, drafts });
+  const appending = bridge().call('journal.append', { after: current.seq, drafts });
   // Main is writing to the disk meanwhile: seal the rows and fetch the counters now.
   const done = replay(drafts, (id) => before.get(id), counterDeltas);
   const rows = rowsOf(done.latest);
@@ -102,34 +105,30 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
   return { name: 'written' };
 }
 
-/** Entries of the journal, in order and directly after the database's head, into the database. */
-export async function applyEntries(entries: readonly Entry[]): Promise<void> {
+/**
+ * Entries of the journal, in order and directly after the database's head, into the database. `rows`: their
+ * records, sealed ahead (`rowsOf(lastBodies(entries))`) while the batch before was being written.
+ */
+export async function applyEntries(entries: readonly Entry[], rows: RowsOf): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   const before = await recordsBefore(entries);
   const done = replay(entries, (id) => before.get(id), counterDeltas);
   const counters = await readCounters(done.sums);
   const next = { seq: last.seq, hash: last.hash };
-  await within(WRITE_MS * 3, write(rowsOf(done.latest), entries.map(lineOf), counters, next));
+  await within(WRITE_MS * 3, write(rows, entries.map(lineOf), counters, next));
   for (const listener of listeners) listener(done.latest);
 }
 
 async function recordsBefore(acts: readonly Act[]): Promise<Map<string, AnyRecord>> {
-  const before = new Map<string, AnyRecord>();
-  const wanted = idsBefore(acts);
-  if (wanted.size === 0) return before;
   const open = seal();
-  await Promise.all(
-    [...wanted].map(async ([type, ids]) => {
-      for (const row of await db().of(type).bulkGet(ids)) {
-        if (row) before.set(row.id, openRow(open, row));
-      }
-    }),
-  );
-  return before;
+  const found = await within(WRITE_MS, readRows(idsBefore(acts)));
+  const rows = [...found.values()].flat() as Row[];
+  return new Map(rows.map((row) => [row.id, openRow(open, row)]));
 }
 
-function rowsOf(latest: Latest): Map<RecordType, Row[]> {
+/** Records, sealed, by table. */
+export function rowsOf(latest: Latest): RowsOf {
   const open = seal();
   const rows = new Map<RecordType, Row[]>();
   for (const { type, body } of latest.values()) {
@@ -141,11 +140,20 @@ function rowsOf(latest: Latest): Map<RecordType, Row[]> {
   return rows;
 }
 
+/**
+ * The counters after `sums`. Read once, then remembered: this page is the only writer, and a read of its own
+ * would be a third of a save's time.
+ */
 async function readCounters(sums: ReadonlyMap<string, number>): Promise<CounterRow[]> {
   const changed = [...sums].filter(([, by]) => by !== 0);
-  if (changed.length === 0) return [];
-  const kept = await db().counter.bulkGet(changed.map(([name]) => name));
-  return changed.map(([name, by], at) => ({ name, value: (kept[at]?.value ?? 0) + by }));
+  const unknown = changed.flatMap(([name]) => (counted.has(name) ? [] : [name]));
+  if (unknown.length > 0) {
+    const found = await within(WRITE_MS, readRows(new Map([['counter', unknown]])));
+    for (const name of unknown) counted.set(name, 0);
+    for (const row of (found.get('counter') ?? []) as CounterRow[])
+      counted.set(row.name, row.value);
+  }
+  return changed.map(([name, by]) => ({ name, value: (counted.get(name) ?? 0) + by }));
 }
 
 /** A failed read must not hide main's answer: null. */
@@ -187,21 +195,15 @@ function lineOf(entry: EntryDraft & Pick<Entry, 'seq' | 'at'>): EntryRow {
 
 /** The one transaction that changes records: rows, timeline, counters and head together, or nothing. */
 async function write(
-  rows: ReadonlyMap<RecordType, Row[]>,
+  rows: RowsOf,
   lines: readonly EntryRow[],
   counters: readonly CounterRow[],
   next: Head,
 ): Promise<void> {
-  const { entry, counter, meta } = db();
-  const tables: Table[] = [entry, meta, ...[...rows.keys()].map((type) => db().of(type))];
-  if (counters.length > 0) tables.push(counter);
-  await db().transaction('rw', tables, () =>
-    Promise.all([
-      ...[...rows].map(([type, some]) => db().of(type).bulkPut(some)),
-      entry.bulkPut(lines),
-      ...(counters.length > 0 ? [counter.bulkPut(counters)] : []),
-      meta.put({ name: 'head', ...next }),
-    ]),
-  );
-  head = next;
+  const head: MetaRow = { name: 'head', ...next };
+  const tables = new Map<string, readonly object[]>([...rows, ['entry', lines], ['meta', [head]]]);
+  if (counters.length > 0) tables.set('counter', counters);
+  await writeRows(tables);
+  for (const { name, value } of counters) counted.set(name, value);
+  current = next;
 }

@@ -3,7 +3,7 @@ import type { Head } from '#shared/journal/entry';
 import { db, type EntryRow } from './database.ts';
 
 /** A store that lost its latest block after a crash lost it here; older damage is found by the walk (verify.ts). */
-export const NEWEST = 200;
+export const NEWEST = 100;
 
 /**
  * Whether the newest entries stand without a gap up to `head`, and each record that they name is there at the

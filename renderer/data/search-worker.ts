@@ -16,6 +16,8 @@ import { type Sums, tablesHold, walkLines, walkTable } from './walk.ts';
  * reads and opens every row anyway, is the full check of the database (verify).
  */
 const REST_MS = 8;
+/** Somebody is saving: the walk stands back so that it is never what a save waits for. */
+const STAND_BACK_MS = 300;
 /** While the walk goes on, what has arrived becomes searchable at these sizes. */
 const FIRST_LOAD = 2_000;
 
@@ -24,7 +26,11 @@ const cases = new SearchIndex();
 let written = 0;
 
 const tell = (message: FromWorker) => postMessage(message);
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve, REST_MS));
+let standBackUntil = 0;
+const pause = () => {
+  const rest = Math.max(REST_MS, standBackUntil - performance.now());
+  return new Promise<void>((resolve) => setTimeout(resolve, rest));
+};
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
@@ -33,6 +39,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'written':
       written += 1;
+      standBackUntil = performance.now() + STAND_BACK_MS;
       for (const person of data.people) people.put(personDoc(person));
       for (const record of data.cases) cases.put(caseDoc(record));
       return;

@@ -11,6 +11,7 @@ import {
   setCurrentWindow,
 } from '../data/person-at-desk.ts';
 import { activeStaff, currentHall } from '../data/queries/hall.ts';
+import { startHeartbeat } from '../jobs/heartbeat.ts';
 import { useKeys } from '../ui/keys.ts';
 import { goTo, jobs, type Place, usePlace } from '../ui/location.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -40,6 +41,8 @@ export function Desk({ hall, isDevelopmentKey, mending }: Props) {
   const place = usePlace();
   const atDesk = useAtDesk(hall);
   useKeys(jobKeys);
+  // While the desk works the hall screen knows that it is up to date.
+  useEffect(startHeartbeat, []);
   const isReady = atDesk !== null;
   useEffect(() => (isReady ? prefetchPages() : undefined), [isReady]);
   if (!atDesk) return <Frame job={null}>{null}</Frame>;

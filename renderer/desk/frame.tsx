@@ -15,7 +15,11 @@ export function Frame({ job, bar, children }: Props) {
   return (
     <div className="desk">
       <Rail current={job} />
-      {bar ?? <header className="bar" />}
+      {bar ?? (
+        <header className="bar">
+          <strong className="bar-hall">乡镇矛调大厅 · 一窗受理台</strong>
+        </header>
+      )}
       <main className="work">
         <PageBoundary key={job}>
           <Suspense fallback={<p className="opening">正在打开…</p>}>{children}</Suspense>

@@ -1,7 +1,6 @@
 import { dayOf, timeOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Staff } from '#shared/people/staff';
-import { roles } from '#shared/people/staff';
 import type { Hall } from '#shared/settings/hall';
 import { setCurrentPerson, setCurrentWindow } from '../data/person-at-desk.ts';
 import { MOST_CLOCKS, runningClocks } from '../data/queries/running-clocks.ts';
@@ -45,7 +44,7 @@ export function TopBar({ hall, staff, person, window, isDevelopmentKey }: Props)
         >
           {staff.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.name}（{one.roles.map((role) => roles[role]).join('、')}）
+              {one.name}
             </option>
           ))}
         </select>
@@ -62,22 +61,23 @@ export function TopBar({ hall, staff, person, window, isDevelopmentKey }: Props)
 function Clocks() {
   const today = dayOf(useNow());
   const { value } = useLive(() => runningClocks(today, WARN_DAYS), [today]);
-  if (!value) return null;
+  // Nothing runs out: nothing to say.
+  if (!value || value.late + value.soon === 0) return null;
   const { late, soon } = value;
   const isMore = late + soon >= MOST_CLOCKS;
   const text = [
     ...(late > 0 ? [`超期 ${late}${isMore && soon === 0 ? '+' : ''} 件`] : []),
     ...(soon > 0 ? [`${WARN_DAYS} 日内到期 ${soon}${isMore ? '+' : ''} 件`] : []),
   ].join(' · ');
-  const level = late > 0 ? ' bar-bad' : soon > 0 ? ' bar-warn' : '';
+  const level = late > 0 ? 'bar-bad' : 'bar-warn';
   return (
     <button
       type="button"
-      className={`bar-button${level}`}
+      className={`bar-button ${level}`}
       title="到“案件”查看办理期限"
       onClick={() => goTo({ job: 'cases' })}
     >
-      {text || `${WARN_DAYS} 日内无到期`}
+      {text}
     </button>
   );
 }
@@ -100,11 +100,11 @@ const WEEK = '日一二三四五六';
 
 function Clock() {
   const now = useNow();
-  const [year, month, day] = dayOf(now).split('-').map(Number);
+  const [, month, day] = dayOf(now).split('-').map(Number);
   const weekday = WEEK[new Date(`${dayOf(now)}T00:00:00Z`).getUTCDay()];
   return (
     <time className="bar-clock" dateTime={`${dayOf(now)}T${timeOf(now)}+08:00`}>
-      {year}年{month}月{day}日 星期{weekday} <strong>{timeOf(now)}</strong>
+      {month}月{day}日 周{weekday} <strong>{timeOf(now)}</strong>
     </time>
   );
 }

@@ -29,6 +29,7 @@ it('U40 the light is green only when the county has signed for everything', () =
     { waiting: 0 },
     { problem: 'county.unreachable' as const },
     { problem: 'county.fork' as const },
+    { isComplete: true, waiting: 0, problem: 'county.unknown-device' as const },
     { isComplete: true, refusals: [{ seq: 3, code: 'x', reason: '缺' }] },
   ]) {
     expect(uploadWords(state(change)).level).not.toBe('good');

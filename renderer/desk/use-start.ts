@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '#shared/basics/decision';
+import { bridge } from '../bridge/bridge.ts';
 import { type DeskChange, type Started, startDesk, watchDesk } from '../data/start.ts';
 import { renewLive } from '../ui/use-live.ts';
 
@@ -24,10 +25,19 @@ export function useStart(): { phase: Phase; restart: () => void } {
   }, []);
   useEffect(() => {
     restart();
-    return watchDesk((change) => {
-      setPhase((before) => after(before, change));
-      if (change.name === 'ready') renewLive();
-    });
+    const change = (next: DeskChange) => {
+      setPhase((before) => after(before, next));
+      if (next.name === 'ready') renewLive();
+    };
+    const offDesk = watchDesk(change);
+    // The check of the whole chain runs behind the work and may find damage at any time.
+    const offJournal = bridge().on('journal.broken', (found) =>
+      change({ name: 'stopped', reason: 'journal.broken', break: found, seq: found.seq }),
+    );
+    return () => {
+      offDesk();
+      offJournal();
+    };
   }, [restart]);
   return { phase, restart };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Day, dayOf, type Instant, timeOf } from '#shared/basics/days';
-import { type Announcement, dueAnnouncements } from '#shared/hall/announcement';
+import { type Announcement, dueAnnouncements, isStillCalled } from '#shared/hall/announcement';
 import { type Board, boardOf, type CalledNumber, type WindowState } from '#shared/hall/board';
 import { hallScreen } from '../data/queries/tickets.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -60,7 +60,9 @@ function Called({
           {first.isServing ? '正在办理' : '请'}
           {first.isPriority && <span className="hall-priority">优先</span>}
         </div>
-        <strong className="hall-now-label">{first.label}</strong>
+        <strong className={`hall-now-label${first.label.length > 4 ? ' hall-now-long' : ''}`}>
+          {first.label}
+        </strong>
         <div className="hall-now-window">
           {first.isServing ? '' : '到 '}
           <b>{first.window}</b> 号窗口
@@ -94,7 +96,7 @@ function Side({ board }: { readonly board: Board }) {
               <span>
                 {prefix} {name}
               </span>
-              <b>{count}</b>
+              <span className="hall-count">{count}</span>
             </li>
           ))}
         </ul>
@@ -119,21 +121,25 @@ function Side({ board }: { readonly board: Board }) {
   );
 }
 
+/** More windows than this stand in two rows of one line each. */
+const ONE_ROW = 7;
 const stateWords = { free: '空闲', calling: '叫号', serving: '办理中' } as const;
 
 function Windows({ windows }: { readonly windows: readonly WindowState[] }) {
   return (
-    <ul className="hall-windows" aria-label="各窗口">
-      {windows.map(({ number, state, label }) => (
-        <li key={number} className={`hall-window hall-window-${state}`}>
-          <b>{number}</b> 号窗口
-          <span>
-            {label ? `${label} ` : ''}
-            {stateWords[state]}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <section aria-label="各窗口">
+      <ul className={windows.length > ONE_ROW ? 'hall-windows hall-windows-many' : 'hall-windows'}>
+        {windows.map(({ number, state, label }) => (
+          <li key={number} className={`hall-window hall-window-${state}`}>
+            <b className="hall-window-number">{number}</b> 号窗口
+            <span className="hall-window-word">
+              {label ? `${label} ` : ''}
+              {stateWords[state]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -165,8 +171,10 @@ function useVoice(called: readonly CalledNumber[], isLoaded: boolean): Announcem
   const [speaking, setSpeaking] = useState<Announcement | null>(null);
   const voice = useRef<Voice | undefined>(undefined);
   const spoken = useRef<Map<string, Instant> | undefined>(undefined);
+  const latest = useRef(called);
+  latest.current = called;
   useEffect(() => {
-    voice.current ??= new Voice(setSpeaking);
+    voice.current ??= new Voice((call) => isStillCalled(call, latest.current), setSpeaking);
     voice.current.prepare();
   }, []);
   useEffect(() => {

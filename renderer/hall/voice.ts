@@ -13,6 +13,8 @@ const PHRASE_GAP = 0.22;
 const REPEAT_GAP = 0.9;
 const AFTER = 0.8;
 const TIMES = 2;
+/** Without a sound card the promise to resume never settles. */
+const RESUME_MS = 1_000;
 /** A recall while the queue is long is spoken once: people wait for their own number. */
 const HURRY_FROM = 4;
 
@@ -27,10 +29,18 @@ export class Voice {
   #clips: Promise<Map<string, AudioBuffer>> | undefined;
   readonly #queue: Announcement[] = [];
   #isSpeaking = false;
+  readonly #isDue: (announcement: Announcement) => boolean;
   readonly #onState: (speaking: Announcement | null) => void;
 
-  /** `onState` is told what is being spoken, and null when it is silent again. */
-  constructor(onState: (speaking: Announcement | null) => void) {
+  /**
+   * `isDue` is asked when an announcement's turn comes; `onState` is told what is being spoken, and null when
+   * it is silent again.
+   */
+  constructor(
+    isDue: (announcement: Announcement) => boolean,
+    onState: (speaking: Announcement | null) => void,
+  ) {
+    this.#isDue = isDue;
     this.#onState = onState;
   }
 
@@ -53,6 +63,7 @@ export class Voice {
     this.#isSpeaking = true;
     try {
       for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
+        if (!this.#isDue(next)) continue;
         this.#onState(next);
         await this.#speak(next, this.#queue.length >= HURRY_FROM ? 1 : TIMES).catch(() => {
           // No sound card, or it went away: the screen is still right and the next call tries again.
@@ -70,7 +81,7 @@ export class Voice {
     const context = this.#context;
     const clips = await this.#clips;
     if (!context || !clips) return;
-    if (context.state === 'suspended') await context.resume();
+    if (context.state === 'suspended') await Promise.race([context.resume(), pause(RESUME_MS)]);
     let at = context.currentTime + 0.05;
     const play = (clip: string, gap: number) => {
       const buffer = clips.get(clip);
@@ -85,8 +96,12 @@ export class Voice {
       for (const clip of sentenceOfCall(label, window)) play(clip, pauseAfter[clip] ?? WORD_GAP);
       at += time + 1 < times ? REPEAT_GAP : AFTER;
     }
-    await new Promise((resolve) => setTimeout(resolve, (at - context.currentTime) * 1000));
+    await pause((at - context.currentTime) * 1000);
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function loadClips(context: AudioContext): Promise<Map<string, AudioBuffer>> {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Refusal } from '#shared/basics/decision';
 import { sentenceOf } from '#shared/basics/problems';
 
@@ -23,13 +24,19 @@ type Props = {
   readonly shownBeside?: readonly string[];
 };
 
-/** Why an act was refused, as far as no field shows it. Read out at once. */
+/** Why an act was refused, as far as no field shows it. Read out at once; the first field to mend gets the focus. */
 export function Refusals({ refusals, shownBeside = [] }: Props) {
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals.length === 0) return;
+    const form = region.current?.closest('[role="dialog"], form, section, main');
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
   const isShown = (field: string) =>
     shownBeside.some((shown) => field === shown || field.startsWith(`${shown}.`));
   const rest = refusals.filter(({ field }) => field === undefined || !isShown(field));
   return (
-    <div role="alert" className={rest.length > 0 ? 'refusals' : undefined}>
+    <div ref={region} role="alert" className={rest.length > 0 ? 'refusals' : undefined}>
       {rest.map((refusal) => (
         <p key={`${refusal.code} ${refusal.field ?? ''}`}>
           {sentenceOf(refusal.code, refusal.values)}

@@ -4,6 +4,7 @@ import type { Decision } from '../basics/decision.ts';
 import { type Matter, matters } from '../codes/crosswalk.ts';
 import { anAgreement, aSignedAgreement } from '../testing/agreement.ts';
 import { facts } from '../testing/clock.ts';
+import { refusalsOf } from '../testing/decided.ts';
 import { aMediatedCase } from '../testing/session.ts';
 import { aStaff } from '../testing/settings.ts';
 import {
@@ -31,9 +32,6 @@ const apply = (on: string, change: Partial<ApplyConfirmation> = {}, agreement = 
     agreement,
     onDay('2027-03-01' as Day),
   );
-function codes(decision: Decision): string[] {
-  return decision.ok ? [] : decision.refusals.map(({ code, field }) => `${field ?? '-'} ${code}`);
-}
 const only = (decision: Decision) => (decision.ok ? decision.changes[0]?.body : null) as Agreement;
 
 describe('the 30 days', () => {
@@ -44,9 +42,9 @@ describe('the 30 days', () => {
     expect([left(29), left(30), left(31)]).toEqual([1, 0, -1]);
     const lapsed = (days: number) => confirmationLapsed(confirmation, addDays(effect, days));
     expect([lapsed(0), lapsed(29), lapsed(30), lapsed(31)]).toEqual([false, false, false, true]);
-    expect(codes(apply(addDays(effect, 29)))).toEqual([]);
-    expect(codes(apply(addDays(effect, 30)))).toEqual([]);
-    expect(codes(apply(addDays(effect, 31)))).toEqual(['on agreement.confirmation-lapsed']);
+    expect(refusalsOf(apply(addDays(effect, 29)))).toEqual([]);
+    expect(refusalsOf(apply(addDays(effect, 30)))).toEqual([]);
+    expect(refusalsOf(apply(addDays(effect, 31)))).toEqual(['on agreement.confirmation-lapsed']);
   });
 
   it('A7 no clock runs once it was applied for', () => {
@@ -72,7 +70,7 @@ describe('the 30 days', () => {
     expect(agreement.state).toMatchObject({
       confirmation: { name: 'excluded', reason: 'personal-status' },
     });
-    expect(codes(apply(effect, {}, agreement))).toEqual(['- agreement.confirmation-excluded']);
+    expect(refusalsOf(apply(effect, {}, agreement))).toEqual(['- agreement.confirmation-excluded']);
   });
 
   it('A8 suggests 身份关系 for marriage and 确权 for land and homesteads, nothing else', () => {
@@ -89,46 +87,48 @@ describe('the 30 days', () => {
 
 describe('applying and the court', () => {
   it('A9 both together, between effect and today, at a named court', () => {
-    expect(codes(apply(effect, { isJoint: false }))).toEqual(['isJoint agreement.not-joint']);
-    expect(codes(apply(addDays(effect, -1)))).toEqual(['on agreement.day-before']);
-    expect(codes(apply(effect, { court: ' ' }))).toEqual(['court text.empty']);
-    expect(codes(apply('2026-11-31'))).toEqual(['on agreement.day']);
+    expect(refusalsOf(apply(effect, { isJoint: false }))).toEqual(['isJoint agreement.not-joint']);
+    expect(refusalsOf(apply(addDays(effect, -1)))).toEqual(['on agreement.day-before']);
+    expect(refusalsOf(apply(effect, { court: ' ' }))).toEqual(['court text.empty']);
+    expect(refusalsOf(apply('2026-11-31'))).toEqual(['on agreement.day']);
     const early = decideApplyConfirmation(
       { on: addDays(effect, 1), court: '法院', isJoint: true },
       signed,
       onDay(effect),
     );
-    expect(codes(early)).toEqual(['on agreement.day']);
-    expect(codes(apply(effect, {}, anAgreement(dispute)))).toEqual(['- agreement.not-signed']);
+    expect(refusalsOf(early)).toEqual(['on agreement.day']);
+    expect(refusalsOf(apply(effect, {}, anAgreement(dispute)))).toEqual(['- agreement.not-signed']);
   });
 
   it('A9 the court decides only what was applied for, and once', () => {
     const facts = onDay('2027-01-10' as Day);
     const confirm = { name: 'confirmed', on: '2026-12-30', number: '（2026）青调确1号' } as const;
-    expect(codes(decideRecordConfirmation(confirm, signed, facts))).toEqual([
+    expect(refusalsOf(decideRecordConfirmation(confirm, signed, facts))).toEqual([
       '- agreement.confirmation-state',
     ]);
     const applied = only(apply('2026-12-20'));
-    expect(codes(apply('2026-12-21', {}, applied))).toEqual(['- agreement.confirmation-state']);
-    expect(
-      codes(decideRecordConfirmation({ ...confirm, on: '2026-12-19' }, applied, facts)),
-    ).toEqual(['on agreement.day-before']);
-    expect(codes(decideRecordConfirmation({ ...confirm, number: '' }, applied, facts))).toEqual([
-      'number text.empty',
+    expect(refusalsOf(apply('2026-12-21', {}, applied))).toEqual([
+      '- agreement.confirmation-state',
     ]);
+    expect(
+      refusalsOf(decideRecordConfirmation({ ...confirm, on: '2026-12-19' }, applied, facts)),
+    ).toEqual(['on agreement.day-before']);
+    expect(
+      refusalsOf(decideRecordConfirmation({ ...confirm, number: '' }, applied, facts)),
+    ).toEqual(['number text.empty']);
     const confirmed = only(decideRecordConfirmation(confirm, applied, facts));
     expect(confirmed.state).toMatchObject({
       confirmation: { name: 'confirmed', court: '青石县人民法院', number: '（2026）青调确1号' },
     });
-    expect(codes(decideRecordConfirmation(confirm, confirmed, facts))).toEqual([
+    expect(refusalsOf(decideRecordConfirmation(confirm, confirmed, facts))).toEqual([
       '- agreement.confirmation-state',
     ]);
     const refused = { name: 'refused', on: '2026-12-30', reason: '内容不明确' } as const;
     expect(only(decideRecordConfirmation(refused, applied, facts)).state).toMatchObject({
       confirmation: { name: 'refused', reason: '内容不明确' },
     });
-    expect(codes(decideRecordConfirmation({ ...refused, reason: '' }, applied, facts))).toEqual([
-      'reason text.empty',
-    ]);
+    expect(
+      refusalsOf(decideRecordConfirmation({ ...refused, reason: '' }, applied, facts)),
+    ).toEqual(['reason text.empty']);
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../basics/days.ts';
 import type { Decision } from '../basics/decision.ts';
 import { sentenceOf } from '../basics/problems.ts';
-import { records } from '../journal/records.ts';
 import { agreementId, anAgreement, aSignedAgreement } from '../testing/agreement.ts';
 import { facts, NOON } from '../testing/clock.ts';
+import { changesOf, refusalsOf } from '../testing/decided.ts';
 import { aDispatchedCase, aMediatedCase } from '../testing/session.ts';
 import { aHall, aStaff, staffId } from '../testing/settings.ts';
 import type { Agreement } from './record.ts';
@@ -53,14 +53,6 @@ const allSigned: SignAgreement = {
 };
 const open = { name: 'open', dueOn: '2026-12-22' as Day } as const;
 
-function codes(decision: Decision): string[] {
-  return decision.ok ? [] : decision.refusals.map(({ code, field }) => `${field ?? '-'} ${code}`);
-}
-function changesOf(decision: Decision) {
-  if (!decision.ok) throw new Error(codes(decision).join());
-  for (const { type, body } of decision.changes) records[type].schema.parse(body);
-  return decision.changes;
-}
 const only = (decision: Decision) => changesOf(decision)[0]?.body as Agreement;
 
 describe('drafting', () => {
@@ -79,7 +71,7 @@ describe('drafting', () => {
       amountFen: 0.5,
       copies: 0,
     };
-    expect(codes(decideDraftAgreement(wrong, drafting))).toEqual([
+    expect(refusalsOf(decideDraftAgreement(wrong, drafting))).toEqual([
       'dispute text.control-character',
       'terms text.too-long',
       'performOn agreement.perform-day',
@@ -89,40 +81,40 @@ describe('drafting', () => {
   });
 
   it('A10 one at a time, and only while the case is being handled', () => {
-    expect(codes(decideDraftAgreement(typed, { ...drafting, ofCase: [draft] }))).toEqual([
+    expect(refusalsOf(decideDraftAgreement(typed, { ...drafting, ofCase: [draft] }))).toEqual([
       '- agreement.exists',
     ]);
     const signed = aSignedAgreement(dispute, '2026-11-22', open);
-    expect(codes(decideDraftAgreement(typed, { ...drafting, ofCase: [signed] }))).toEqual([
+    expect(refusalsOf(decideDraftAgreement(typed, { ...drafting, ofCase: [signed] }))).toEqual([
       '- agreement.exists',
     ]);
     const who = { at: NOON, by: staffId(1) };
     const registered = { ...dispute, state: { name: 'registered' as const, ...who } };
-    expect(codes(decideDraftAgreement(typed, { ...drafting, case: registered }))).toEqual([
+    expect(refusalsOf(decideDraftAgreement(typed, { ...drafting, case: registered }))).toEqual([
       '- agreement.case-not-open',
     ]);
-    expect(codes(decideDraftAgreement(typed, { ...drafting, case: aDispatchedCase() }))).toEqual(
-      [],
-    );
+    expect(
+      refusalsOf(decideDraftAgreement(typed, { ...drafting, case: aDispatchedCase() })),
+    ).toEqual([]);
   });
 });
 
 describe('signing', () => {
   it('A2 asks for everything that makes it complete', () => {
     const empty = anAgreement(dispute, { dispute: ' ', terms: '', performance: '', copies: 2 });
-    expect(codes(decideSignAgreement(allSigned, empty, signing))).toEqual([
+    expect(refusalsOf(decideSignAgreement(allSigned, empty, signing))).toEqual([
       'dispute text.empty',
       'terms text.empty',
       'performance text.empty',
       'copies agreement.too-few-copies',
     ]);
     const oneSided = { ...dispute, respondents: [] };
-    expect(codes(decideSignAgreement(allSigned, draft, { ...signing, case: oneSided }))).toEqual([
-      '- agreement.one-sided',
-    ]);
+    expect(
+      refusalsOf(decideSignAgreement(allSigned, draft, { ...signing, case: oneSided })),
+    ).toEqual(['- agreement.one-sided']);
     expect(copiesFor(dispute)).toBe(3);
     const more = anAgreement(dispute, { copies: 4 });
-    expect(codes(decideSignAgreement(allSigned, more, signing))).toEqual([]);
+    expect(refusalsOf(decideSignAgreement(allSigned, more, signing))).toEqual([]);
   });
 
   it('A3 takes effect on the day of the last signature or the seal', () => {
@@ -138,18 +130,18 @@ describe('signing', () => {
   it('A3 names whose signature is missing, and refuses a day that is not yet', () => {
     const missing = { ...allSigned, partySignedOn: ['2026-11-20', null], sealedOn: null };
     const decision = decideSignAgreement(missing, draft, signing);
-    expect(codes(decision)).toEqual([
+    expect(refusalsOf(decision)).toEqual([
       'party-1 agreement.signature-missing',
       'seal agreement.signature-missing',
     ]);
     const first = decision.ok ? undefined : decision.refusals[0];
     expect(first && sentenceOf(first.code, first.values)).toContain('马建工');
     const mediatorLate = { ...allSigned, mediatorSignedOn: '2026-11-24' };
-    expect(codes(decideSignAgreement(mediatorLate, draft, signing))).toEqual([
+    expect(refusalsOf(decideSignAgreement(mediatorLate, draft, signing))).toEqual([
       'mediator agreement.day',
     ]);
     const noMediator = { ...allSigned, mediatorSignedOn: null };
-    expect(codes(decideSignAgreement(noMediator, draft, signing))).toEqual([
+    expect(refusalsOf(decideSignAgreement(noMediator, draft, signing))).toEqual([
       'mediator agreement.signature-missing',
     ]);
   });
@@ -163,14 +155,16 @@ describe('signing', () => {
       sealedOn: null,
     });
     const tomorrow = decideSignAgreement({ form: 'oral', reachedOn: '2026-11-24' }, oral, signing);
-    expect(codes(tomorrow)).toEqual(['reachedOn agreement.day']);
-    expect(codes(decideSignAgreement(allSigned, oral, signing))).toEqual(['- record.changed']);
+    expect(refusalsOf(tomorrow)).toEqual(['reachedOn agreement.day']);
+    expect(refusalsOf(decideSignAgreement(allSigned, oral, signing))).toEqual(['- record.changed']);
   });
 
   it('A5 a signed agreement is neither revised nor signed again', () => {
     const signed = only(decideSignAgreement(allSigned, draft, signing));
-    expect(codes(decideReviseDraft(typed, signed))).toEqual(['- agreement.locked']);
-    expect(codes(decideSignAgreement(allSigned, signed, signing))).toEqual(['- agreement.locked']);
+    expect(refusalsOf(decideReviseDraft(typed, signed))).toEqual(['- agreement.locked']);
+    expect(refusalsOf(decideSignAgreement(allSigned, signed, signing))).toEqual([
+      '- agreement.locked',
+    ]);
     expect(only(decideReviseDraft({ ...typed, terms: '改' }, draft))).toMatchObject({
       terms: '改',
       revision: 2,
@@ -182,7 +176,9 @@ describe('signing', () => {
     expect(changes.map(({ kind }) => kind)).toEqual(['agreement.signed', 'case.agreed']);
     expect(changes[1]?.body).toMatchObject({ state: { name: 'agreed', agreementId: draft.id } });
     const early = { ...signing, case: aDispatchedCase() };
-    expect(codes(decideSignAgreement(allSigned, draft, early))).toEqual(['- agreement.no-session']);
+    expect(refusalsOf(decideSignAgreement(allSigned, draft, early))).toEqual([
+      '- agreement.no-session',
+    ]);
   });
 });
 
@@ -195,7 +191,7 @@ describe('a new version', () => {
   const command = { ...text, id: agreementId(2), reason: '被申请人请求分期' };
 
   it('A6 names the old one and why; the old stays in force until the new one is signed', () => {
-    expect(codes(decideReplaceAgreement({ ...command, reason: '' }, old, replacing))).toEqual([
+    expect(refusalsOf(decideReplaceAgreement({ ...command, reason: '' }, old, replacing))).toEqual([
       'reason text.empty',
     ]);
     const next = only(decideReplaceAgreement(command, old, replacing));
@@ -206,7 +202,7 @@ describe('a new version', () => {
       state: { name: 'draft' },
     });
     expect(
-      codes(decideReplaceAgreement(command, old, { ...replacing, ofCase: [old, next] })),
+      refusalsOf(decideReplaceAgreement(command, old, { ...replacing, ofCase: [old, next] })),
     ).toEqual(['- agreement.exists']);
     const changes = changesOf(
       decideSignAgreement(allSigned, next, { ...signing, case: agreed, replaced: old }),
@@ -223,11 +219,11 @@ describe('a new version', () => {
       },
     });
     const lost = { ...signing, case: agreed, replaced: undefined };
-    expect(codes(decideSignAgreement(allSigned, next, lost))).toEqual(['- record.changed']);
+    expect(refusalsOf(decideSignAgreement(allSigned, next, lost))).toEqual(['- record.changed']);
   });
 
   it('A6 a draft is revised, not replaced', () => {
-    expect(codes(decideReplaceAgreement(command, draft, replacing))).toEqual([
+    expect(refusalsOf(decideReplaceAgreement(command, draft, replacing))).toEqual([
       '- agreement.not-signed',
     ]);
   });
@@ -236,7 +232,7 @@ describe('a new version', () => {
     const on = '2026-11-22' as Day;
     const court = '青石县人民法院';
     const replace = (confirmation: Parameters<typeof aSignedAgreement>[2]) =>
-      codes(
+      refusalsOf(
         decideReplaceAgreement(command, aSignedAgreement(dispute, on, confirmation), replacing),
       );
     expect(replace({ name: 'applied', dueOn: open.dueOn, on, court })).toEqual([

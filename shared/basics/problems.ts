@@ -17,8 +17,10 @@ export const problems = {
   'bridge.refused': '程序内部调用被拒绝，请重新打开程序',
   'bridge.malformed': '程序内部数据格式不对，本次未保存。请核对填写内容',
   'bridge.oversize': '一次提交的内容过大，请分开保存',
-  'database.ahead': '本地数据库与流水不一致（流水缺第 {seq} 条起的内容），已停止启动。请不要删除任何文件，联系管理员',
-  'database.fork': '本地数据库与流水在第 {seq} 条不一致，已停止启动。请不要删除任何文件，联系管理员',
+  'database.ahead':
+    '本地数据库与流水不一致（流水缺第 {seq} 条起的内容），已停止启动。请不要删除任何文件，联系管理员',
+  'database.fork':
+    '本地数据库与流水在第 {seq} 条不一致，已停止启动。请不要删除任何文件，联系管理员',
   'database.unavailable': '本地数据库暂不可用，正在从流水恢复，请稍候',
   'record.changed': '这条记录刚被别人改过，已为您载入最新内容，请核对后再保存',
   'record.missing': '没有找到这条记录，请返回列表重试',
@@ -57,14 +59,16 @@ export const problems = {
   'document.passport': '护照号码是 5 至 20 位字母和数字，请核对',
   'phone.mobile': '手机号应为 11 位，以 13 至 19 开头，请核对',
   'phone.form': '电话号码不像手机、座机（区号-号码）或服务号码，请核对；没有电话可以不填',
-  'credit-code.format': '统一社会信用代码应为 18 位（不含字母 I、O、S、V、Z），请核对；确实如此可以照存',
+  'credit-code.format':
+    '统一社会信用代码应为 18 位（不含字母 I、O、S、V、Z），请核对；确实如此可以照存',
   'credit-code.check-digit': '统一社会信用代码校验位不对，请对照证照核对；确实如此可以照存',
   'person.document-of-other':
     '这个证件号码已登记在“{name}”名下。是同一人（姓名有更正）请确认，是号码抄错请改号码',
 
   'visit.matter-group': '请选择事项类别',
   'visit.people-count': '来访人数是 1 到 9999 的整数',
-  'visit.open-today': '此人今天已经取号，还没有办完，可以用原来的号；确为另一件事，请确认再取一个号',
+  'visit.open-today':
+    '此人今天已经取号，还没有办完，可以用原来的号；确为另一件事，请确认再取一个号',
   'visit.ended': '这次来访已经办完，不能再改结果',
   'visit.note': '请写明办理结果或引导去向',
   'ticket.nobody-waiting': '现在没有人在等候',
@@ -91,8 +95,10 @@ export const problems = {
   'session.mediator-unavailable': '请选择在岗的调解员',
   'session.attendee-not-party': '参加人必须是本案当事人，请重新选择',
   'session.case-not-open': '本案不在受理、分流或调解阶段，不能预约或开展调解。请先在案件页受理',
+  'session.case-ended': '本案已有结果，补记的场次请选“下次继续调解”，只留笔录，不改案件',
   'session.not-booked': '这一场已经开过或已取消，不能再改',
   'session.not-started': '这一场 {on} {from} 才开始，开始后再记笔录',
+  'session.result-missing': '请选择本场结果',
   'session.roads-missing': '调解不成时，请勾选已告知当事人的其他途径（至少一项）',
 
   'agreement.case-not-open': '本案不在可以订立协议的阶段，请先受理并开展调解',
@@ -101,7 +107,8 @@ export const problems = {
   'agreement.not-signed': '协议尚未签订，请先完成签订',
   'agreement.no-session': '本案还没有开过调解会（无笔录），请先记录调解会再签订协议',
   'agreement.one-sided': '本案没有被申请人，不能订立协议。请先在案件页补录被申请人',
-  'agreement.too-few-copies': '协议一式不少于 {copies} 份（各方当事人各一份，调委会存一份），请改份数',
+  'agreement.too-few-copies':
+    '协议一式不少于 {copies} 份（各方当事人各一份，调委会存一份），请改份数',
   'agreement.exclusion-missing': '请选择本协议能否申请司法确认',
   'agreement.copies': '份数是 1 到 1001 的整数，请更正',
   'agreement.amount': '金额无法识别，请填写数字（如 31000 或 3.1万）',
@@ -110,7 +117,8 @@ export const problems = {
   'agreement.day-before': '日期不能早于 {notBefore}，请核对',
   'agreement.signature-missing': '缺少{who}，齐全后才能锁定协议。请补齐后再保存',
   'agreement.at-court': '协议已申请司法确认或已经确认，不能另立新版本',
-  'agreement.confirmation-excluded': '本协议不属于可以司法确认的范围（民诉法解释第355条），不能申请',
+  'agreement.confirmation-excluded':
+    '本协议不属于可以司法确认的范围（民诉法解释第355条），不能申请',
   'agreement.confirmation-state': '司法确认已经申请或已有结果，不能重复办理',
   'agreement.confirmation-lapsed': '已过司法确认申请期限（{dueOn} 为最后一天），不能再申请',
   'agreement.not-joint': '司法确认须由双方当事人共同申请，请确认后勾选',
@@ -146,7 +154,8 @@ export const problems = {
   'dispatch.mediator-missing': '请选择调解员',
   'dispatch.not-mediator': '{name}没有“调解员”岗位，请另选一人或到“设置”页更改',
   'dispatch.inactive': '{name}已停用，请另选一人',
-  'dispatch.conflict': '{name}与一名当事人同名，可能是本人，应当回避。请另选一人；确属同名不同人的，请写明核实情况',
+  'dispatch.conflict':
+    '{name}与一名当事人同名，可能是本人，应当回避。请另选一人；确属同名不同人的，请写明核实情况',
   'dispatch.name-missing': '请写明交给哪个单位',
   'dispatch.due-day': '没有这一天，请按 年-月-日 填写',
   'dispatch.due-past': '到期日不能早于今天，请更正',

@@ -109,9 +109,6 @@ export function partyNames(record: Pick<Case, 'applicants' | 'respondents'>): st
   return [...record.applicants, ...record.respondents].map((party) => party.name);
 }
 
-/** States in which somebody still has to do something. */
-export const runningStates = ['registered', 'accepted', 'dispatched', 'mediating'] as const;
-
 /** All states in the order of the path, for tabs and tables. */
 export const caseStateNames = keysOf(caseMoves);
 

@@ -88,7 +88,6 @@ const visit: Visit = visitSchema.parse({
 const known: KnownAtOpening = {
   hall: aHall(),
   visit,
-  existing: null,
   casesThisYear: 4,
   people: new Map(),
   owners: new Map(),

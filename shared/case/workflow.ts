@@ -39,7 +39,7 @@ export type KnownAtOpening = KnownPeople & {
   /** The visit it grew out of, or null when it came by another road. */
   readonly visit: Visit | null;
   /** The case under this very id, when a restored form was saved before: it is not opened again. */
-  readonly existing: Case | null;
+  readonly existing?: Case;
   /** Cases already registered in this year at this desk. */
   readonly casesThisYear: number;
 };

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '../basics/days.ts';
-import type { Decision } from '../basics/decision.ts';
+import { accept, type Decision } from '../basics/decision.ts';
+import type { AgreementId } from '../basics/ids.ts';
 import { officialCalendar as calendar } from '../calendar/official.ts';
 import { type Case, caseSchema } from '../case/record.ts';
-import { aCase, aCaseIn, anOrganisationParty, aPersonParty } from '../testing/case.ts';
+import { caseAgreed, mediationStarted } from '../case/workflow.ts';
+import { aCase, aCaseIn, anOrganisationParty, aPersonParty, caseId } from '../testing/case.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { aDispatch, dispatchId } from '../testing/dispatch.ts';
 import { aStaff, staffId } from '../testing/settings.ts';
@@ -14,6 +16,7 @@ import {
   decideCompleteDispatch,
   decideDispatch,
   decideReturnDispatch,
+  endingDispatches,
   type GiveCase,
   type KnownAtDispatch,
 } from './workflow.ts';
@@ -194,7 +197,7 @@ describe('the end of a dispatch', () => {
     expect(refusals(twice)).toEqual([' dispatch.ended']);
   });
 
-  it('D16 closing a case stops the clocks of its open dispatches', () => {
+  it('D16 what ends a case stops the clocks of its open dispatches', () => {
     const failed = aCase({
       state: { name: 'failed', ...stamp, reason: '差距过大', roads: ['litigation'] },
     });
@@ -203,7 +206,26 @@ describe('the end of a dispatch', () => {
       { record: failed, open: [open], followupsDone: 0 },
       facts(),
     );
-    expect(bodies(decision).map(({ kind }) => kind)).toEqual(['dispatch.done', 'case.closed']);
+    expect(bodies(decision).map(({ kind }) => kind)).toEqual(['case.closed', 'dispatch.done']);
+    const agreement = 'agreement_01935f00-0000-7000-8000-000000000001' as AgreementId;
+    const agreed = endingDispatches(
+      accept(caseAgreed(accepted, agreement, facts())),
+      [open],
+      facts(),
+    );
+    expect(bodies(agreed).at(-1)).toMatchObject({
+      kind: 'dispatch.done',
+      body: { revision: 2, state: { name: 'done', note: '已达成协议' } },
+    });
+    const begun = accept(mediationStarted(dispatched, facts()));
+    expect(endingDispatches(begun, [open], facts())).toBe(begun);
+    const ofOther = { ...open, caseId: caseId(8) };
+    const other = endingDispatches(
+      accept(caseAgreed(accepted, agreement, facts())),
+      [ofOther],
+      facts(),
+    );
+    expect(bodies(other)).toHaveLength(1);
     expect(dispatchDueState(open, open.dueOn)).toBe('soon');
     expect(dispatchDueState(open, '2026-12-24' as Day)).toBe('overdue');
     expect(

@@ -13,6 +13,7 @@ import type { DispatchId, StaffId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem } from '../basics/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import type { ClockId } from '../calendar/clocks.ts';
+import type { CaseStateName } from '../case/moves.ts';
 import type { Case } from '../case/record.ts';
 import { moveRefusal, textRefusals } from '../case/rules.ts';
 import { caseInState, closedAs, decideClose } from '../case/workflow.ts';
@@ -156,20 +157,34 @@ export function decideCloseCase(
   },
   facts: Facts,
 ): Decision {
-  const decision = decideClose(command, known.record, known, facts);
-  if (!decision.ok) return decision;
-  return accept(...openEnded(known.open, '案件结案', facts), ...decision.changes);
+  return endingDispatches(decideClose(command, known.record, known, facts), known.open, facts);
 }
 
-/** Ends open dispatches along with what ended their case, so that no clock runs on for a finished matter. */
-export function openEnded(
-  dispatches: readonly Dispatch[],
-  note: string,
+/** What an open dispatch is noted to have ended with, by the state its case came to. */
+const ENDS: Partial<Record<CaseStateName, string>> = {
+  agreed: '已达成协议',
+  failed: '调解不成',
+  withdrawn: '撤回、终止',
+  closed: '案件结案',
+};
+
+/**
+ * A decision that brings a case to its end also ends the case's open dispatches, so that no clock runs on for a
+ * finished matter. Any other decision passes through as it is. `open` are the dispatches of that case.
+ */
+export function endingDispatches(
+  decision: Decision,
+  open: readonly Dispatch[],
   facts: Facts,
-): Change<Dispatch>[] {
-  return dispatches
-    .filter((dispatch) => dispatch.state.name === 'open')
+): Decision {
+  if (!decision.ok) return decision;
+  const ended = decision.changes.findLast(({ type }) => type === 'case')?.body as Case | undefined;
+  const note = ended && ENDS[ended.state.name];
+  if (note === undefined) return decision;
+  const ends = open
+    .filter(({ caseId, state }) => caseId === ended?.id && state.name === 'open')
     .map((dispatch) => done(dispatch, note, facts));
+  return accept(...decision.changes, ...ends);
 }
 
 function done(dispatch: Dispatch, note: string, { now, by }: Facts): Change<Dispatch> {

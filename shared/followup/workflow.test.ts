@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../basics/days.ts';
-import type { Decision } from '../basics/decision.ts';
 import { weekdayOf } from '../calendar/calendar.ts';
-import { records } from '../journal/records.ts';
 import { facts, NOON } from '../testing/clock.ts';
+import { changesOf, refusalsOf } from '../testing/decided.ts';
 import { aFollowup, followupId } from '../testing/followup.ts';
 import { aDispatchedCase } from '../testing/session.ts';
 import { aStaff, staffId } from '../testing/settings.ts';
@@ -29,15 +28,6 @@ const answer: DoFollowup = {
   reopen: false,
 };
 const asking = { ...facts(), case: agreed };
-
-function codes(decision: Decision): string[] {
-  return decision.ok ? [] : decision.refusals.map(({ code, field }) => `${field ?? '-'} ${code}`);
-}
-function changesOf(decision: Decision) {
-  if (!decision.ok) throw new Error(codes(decision).join());
-  for (const { type, body } of decision.changes) records[type].schema.parse(body);
-  return decision.changes;
-}
 
 describe('planning', () => {
   const weekdays = { isWorkday: (day: Day) => ![0, 6].includes(weekdayOf(day)), knows: () => true };
@@ -73,15 +63,15 @@ describe('planning', () => {
     expect(changesOf(plan('2026-11-23'))).toMatchObject([
       { kind: 'followup.planned', body: { plannedOn: '2026-11-23', state: { name: 'planned' } } },
     ]);
-    expect(codes(plan('2026-11-22'))).toEqual(['plannedOn followup.day-past']);
-    expect(codes(plan('2026-11-31'))).toEqual(['plannedOn followup.day']);
-    expect(codes(plan('2026-11-24', { assignee: undefined }))).toEqual([
+    expect(refusalsOf(plan('2026-11-22'))).toEqual(['plannedOn followup.day-past']);
+    expect(refusalsOf(plan('2026-11-31'))).toEqual(['plannedOn followup.day']);
+    expect(refusalsOf(plan('2026-11-24', { assignee: undefined }))).toEqual([
       'assigneeId followup.assignee',
     ]);
-    expect(codes(plan('2026-11-24', { assignee: { ...assignee, isActive: false } }))).toEqual([
+    expect(refusalsOf(plan('2026-11-24', { assignee: { ...assignee, isActive: false } }))).toEqual([
       'assigneeId followup.assignee',
     ]);
-    expect(codes(plan('2026-11-24', { case: aDispatchedCase() }))).toEqual([
+    expect(refusalsOf(plan('2026-11-24', { case: aDispatchedCase() }))).toEqual([
       '- followup.case-too-early',
     ]);
   });
@@ -106,7 +96,7 @@ describe('doing', () => {
       { performance: 'broken' },
     ] as const) {
       const said = { ...answer, ...bad };
-      expect(codes(decideDoFollowup(said, planned, asking))).toEqual([
+      expect(refusalsOf(decideDoFollowup(said, planned, asking))).toEqual([
         'note followup.note-missing',
       ]);
       const noted = { ...said, note: '第二期款未付' };
@@ -129,17 +119,19 @@ describe('doing', () => {
   it('F5 a kept agreement and a satisfied party do not reopen it', () => {
     for (const fine of [{}, { satisfaction: '3' }, { performance: 'partly' }] as const) {
       const said = { ...answer, ...fine, reopen: true };
-      expect(codes(decideDoFollowup(said, planned, asking))).toEqual(['reopen followup.no-cause']);
+      expect(refusalsOf(decideDoFollowup(said, planned, asking))).toEqual([
+        'reopen followup.no-cause',
+      ]);
     }
   });
 
   it('F6 done or cancelled is final, and cancelling gives a reason', () => {
     const done = changesOf(decideDoFollowup(answer, planned, asking))[0]?.body as Followup;
-    expect(codes(decideDoFollowup(answer, done, asking))).toEqual(['- followup.not-planned']);
-    expect(codes(decideCancelFollowup({ reason: '重复' }, done, facts()))).toEqual([
+    expect(refusalsOf(decideDoFollowup(answer, done, asking))).toEqual(['- followup.not-planned']);
+    expect(refusalsOf(decideCancelFollowup({ reason: '重复' }, done, facts()))).toEqual([
       '- followup.not-planned',
     ]);
-    expect(codes(decideCancelFollowup({ reason: '' }, planned, facts()))).toEqual([
+    expect(refusalsOf(decideCancelFollowup({ reason: '' }, planned, facts()))).toEqual([
       'reason text.empty',
     ]);
     expect(changesOf(decideCancelFollowup({ reason: '重复安排' }, planned, facts()))).toMatchObject(
@@ -155,7 +147,7 @@ describe('doing', () => {
       satisfaction: null,
       interviewee: ' ',
     };
-    expect(codes(decideDoFollowup(nothing, planned, asking))).toEqual([
+    expect(refusalsOf(decideDoFollowup(nothing, planned, asking))).toEqual([
       'way text.empty',
       'performance text.empty',
       'satisfaction text.empty',

@@ -55,3 +55,13 @@ export function dueAnnouncements(
     .map(({ label, window, calledAt }) => ({ label, window, calledAt }))
     .sort((a, b) => a.calledAt - b.calledAt);
 }
+
+/** False when the number was answered, passed or called again before its turn to be spoken came. */
+export function isStillCalled(
+  { label, calledAt }: Announcement,
+  called: readonly CalledNumber[],
+): boolean {
+  return called.some(
+    (call) => call.label === label && call.calledAt === calledAt && !call.isServing,
+  );
+}

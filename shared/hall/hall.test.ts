@@ -6,7 +6,7 @@ import { type MatterGroup, matterGroups } from '../codes/intake.ts';
 import { CLERK, NOON } from '../testing/clock.ts';
 import { aTicket } from '../testing/ticket.ts';
 import type { Ticket } from '../ticket/record.ts';
-import { dueAnnouncements, sentenceOfCall } from './announcement.ts';
+import { dueAnnouncements, isStillCalled, sentenceOfCall } from './announcement.ts';
 import { boardOf } from './board.ts';
 
 const CLIPS = path.join(import.meta.dirname, '../../renderer/hall/voice');
@@ -153,6 +153,19 @@ describe('the voice', () => {
     ).toEqual(['D002']);
     const serving = aTicket(3, { state: { name: 'serving', since: NOON, by: CLERK, window: 1 } });
     expect(dueAnnouncements(boardOf([serving], []).called, new Map())).toEqual([]);
+  });
+
+  it('H7 a call that was answered, passed or repeated before its turn is not spoken', () => {
+    const announcement = { label: 'D001', window: 1, calledAt: NOON };
+    const on = (ticket: Ticket) => isStillCalled(announcement, boardOf([ticket], []).called);
+    expect(on(called(1, 1, NOON))).toBe(true);
+    expect(on(called(1, 1, NOON + 1))).toBe(false);
+    const intervals = [{ state: 'called' as const, from: NOON, to: NOON, by: CLERK }];
+    const serving = { name: 'serving' as const, since: NOON, by: CLERK, window: 1 };
+    expect(on(aTicket(1, { state: serving, intervals }))).toBe(false);
+    expect(on(aTicket(1, { state: { name: 'passed', at: NOON, by: CLERK, window: 1 } }))).toBe(
+      false,
+    );
   });
 });
 

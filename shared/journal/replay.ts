@@ -43,6 +43,13 @@ export function replay(
   return { latest, sums };
 }
 
+/** The last body of each record: what `replay` leaves of them, without looking at what was there before. */
+export function lastBodies(acts: readonly Act[]): Replayed['latest'] {
+  return new Map(
+    acts.map(({ record, body }) => [record.id, { type: record.type, body: body as AnyRecord }]),
+  );
+}
+
 /**
  * Ids whose record before the run has to be fetched: those that the run changes without having created them.
  * A record's first revision has nothing before it.

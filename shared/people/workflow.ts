@@ -51,7 +51,8 @@ export function readPerson(
     ok: true,
     fields: {
       name: name.name,
-      sex: typed.sex,
+      // A party's row asks for the number alone: it says the sex, too.
+      sex: typed.sex === '0' ? (document.sex ?? '0') : typed.sex,
       documentKind: typed.documentKind,
       documentNumber: document.number,
       birthOn: document.birthOn,

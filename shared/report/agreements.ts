@@ -1,4 +1,4 @@
-import type { Fen } from '../basics/money.ts';
+import type { Fen } from '#shared/basics/money';
 import type { Counter } from './cases.ts';
 import { AMOUNTS, SIGNED } from './standing.ts';
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Agreement } from '../agreement/record.ts';
-import { type Day, daySchema } from '../basics/days.ts';
-import type { Case, CaseState } from '../case/record.ts';
-import { matters } from '../codes/crosswalk.ts';
-import { keysOf } from '../codes/intake.ts';
-import { agreementId, anAgreement, aSignedAgreement } from '../testing/agreement.ts';
-import { aCase, caseId } from '../testing/case.ts';
-import { NOON } from '../testing/clock.ts';
-import { dispatchId } from '../testing/dispatch.ts';
-import { staffId } from '../testing/settings.ts';
+import type { Agreement } from '#shared/agreement/record';
+import { type Day, daySchema, instantAt, MINUTE_MS } from '#shared/basics/days';
+import type { Case, CaseState } from '#shared/case/record';
+import { matters } from '#shared/codes/crosswalk';
+import { keysOf } from '#shared/codes/intake';
+import { agreementId, anAgreement, aSignedAgreement } from '#shared/testing/agreement';
+import { aCase } from '#shared/testing/case';
+import { NOON } from '#shared/testing/clock';
+import { dispatchId } from '#shared/testing/dispatch';
+import { staffId } from '#shared/testing/settings';
 import { tallyAgreements } from './agreements.ts';
 import { type Counter, tallyCases } from './cases.ts';
 import { counterDeltas } from './counters.ts';
-import { rangeOf } from './period.ts';
+import { prefixOf } from './period.ts';
 
 const acted = { at: NOON, by: staffId(1) };
 const reason = '双方差距过大';
@@ -131,18 +131,23 @@ describe('cases in figures', () => {
     });
   });
 
-  it('R7 a month’s cases are found in its range and in its year’s, and in no other', () => {
-    const [counter] = countersOf([[aCase({ id: caseId(3) })]]).filter(({ name }) =>
-      name.startsWith('case-cells/'),
-    );
-    const holds = (period: string) => {
-      const [from, to] = rangeOf('case-cells', period);
-      return counter !== undefined && counter.name >= from && counter.name < to;
-    };
-    expect(holds('2026-11')).toBe(true);
-    expect(holds('2026')).toBe(true);
-    for (const other of ['2026-10', '2026-12', '2026-01', '2025', '2027', '2026-1']) {
-      expect(holds(other)).toBe(false);
+  it('R7 a case belongs to the month of its registration on the hall’s clock, and to its year', () => {
+    const lastOfNovember = instantAt(day('11-30'), '23:59');
+    const monthOf = (createdAt: number) =>
+      countersOf([[aCase({ createdAt })]])
+        .map(({ name }) => name.split('/'))
+        .find(([kind]) => kind === 'case-cells')?.[1];
+    expect(monthOf(lastOfNovember)).toBe('2026-11');
+    expect(monthOf(lastOfNovember + MINUTE_MS)).toBe('2026-12');
+  });
+
+  it('R7 a month’s counters start with its prefix and its year’s, and with no other', () => {
+    const name = countersOf([[aCase()]]).find((counter) => counter.name.startsWith('case-cells'));
+    const isIn = (period: string) => name?.name.startsWith(prefixOf('case-cells', period));
+    expect(isIn('2026-11')).toBe(true);
+    expect(isIn('2026')).toBe(true);
+    for (const other of ['2026-10', '2026-12', '2026-1', '2025', '202']) {
+      expect(isIn(other)).toBe(false);
     }
   });
 });
@@ -177,10 +182,10 @@ describe('agreements in figures', () => {
 
   it('R8 it counts in the month in which it took effect', () => {
     const names = counterDeltas('agreement', draft, signed).map(({ name }) => name);
-    expect(names).toContain('agreement-amounts/2026-11');
+    expect(names).toContain('agreement-amounts/2026-11/written');
     const october = aSignedAgreement(aCase(), '2026-10-31', excluded);
     expect(counterDeltas('agreement', draft, october).map(({ name }) => name)).toContain(
-      'agreement-amounts/2026-10',
+      'agreement-amounts/2026-10/written',
     );
   });
 

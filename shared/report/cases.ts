@@ -1,17 +1,17 @@
-import { assertNever } from '../basics/decision.ts';
+import { assertNever } from '#shared/basics/decision';
 import {
   type CaseResult,
   type CaseStateName,
   caseResultLabels,
   caseStateLabels,
-} from '../case/moves.ts';
+} from '#shared/case/moves';
 import {
   type GovernanceType,
   governanceTypes,
   type JudicialType,
   judicialTypes,
-} from '../codes/disputes.ts';
-import { keysOf } from '../codes/intake.ts';
+} from '#shared/codes/disputes';
+import { keysOf } from '#shared/codes/intake';
 import type { Ratio } from './ratio.ts';
 import { CELLS } from './standing.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { revise } from '../basics/decision.ts';
-import { aCase } from '../testing/case.ts';
-import { aTicket } from '../testing/ticket.ts';
-import { aVisit } from '../testing/visit.ts';
+import { revise } from '#shared/basics/decision';
+import { aCase } from '#shared/testing/case';
+import { aTicket } from '#shared/testing/ticket';
+import { aVisit } from '#shared/testing/visit';
 import { counter, counterDeltas } from './counters.ts';
 
 describe('counters', () => {

@@ -1,6 +1,6 @@
-import { dayOf } from '../basics/days.ts';
-import type { RecordType } from '../basics/ids.ts';
-import type { AnyRecord, RecordOf } from '../journal/records.ts';
+import { dayOf } from '#shared/basics/days';
+import type { RecordType } from '#shared/basics/ids';
+import type { AnyRecord, RecordOf } from '#shared/journal/records';
 import { standingDeltas } from './standing.ts';
 
 /** A change of one maintained counter: `count()` over a table is never used on a live path. */

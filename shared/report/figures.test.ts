@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../basics/days.ts';
-import { NOON } from '../testing/clock.ts';
-import { staffId } from '../testing/settings.ts';
-import { aTicket } from '../testing/ticket.ts';
-import { uploadStateSchema } from '../upload/state.ts';
-import { balanceOf } from './balance.ts';
+import { MINUTE_MS } from '#shared/basics/days';
+import { NOON } from '#shared/testing/clock';
+import { staffId } from '#shared/testing/settings';
+import { aTicket } from '#shared/testing/ticket';
 import { percent, wan } from './ratio.ts';
 import { nearestRank, tallyQueue, tallyVisits } from './visits.ts';
 
@@ -100,43 +98,5 @@ describe('figures as they are shown', () => {
     expect(wan(4_999)).toBe('0.00');
     expect(wan(5_000)).toBe('0.01');
     expect(wan(104_918_650_000)).toBe('104,918.65');
-  });
-});
-
-describe('the balance sheet (对账单)', () => {
-  const hash = 'a'.repeat(64);
-  const level = uploadStateSchema.parse({
-    county: { name: '县矛调中心', address: 'http://127.0.0.1:1' },
-    journal: { seq: 12, hash },
-    confirmed: { upTo: 12, head: hash, count: 12, at: NOON },
-    isComplete: true,
-    isRunning: false,
-    waiting: 0,
-    problem: null,
-    lastTriedAt: NOON,
-    nextTryAt: null,
-    refusals: [],
-    today: { written: 5, confirmed: 5 },
-  });
-
-  it('R12 it balances when both differences are zero and both sides end in the same hash', () => {
-    const { rows, isBalanced } = balanceOf(level);
-    expect(rows).toEqual([
-      { name: 'today', written: 5, received: 5, difference: 0 },
-      { name: 'all', written: 12, received: 12, difference: 0 },
-    ]);
-    expect(isBalanced).toBe(true);
-  });
-
-  it('R12 one entry too few, another hash or no receipt is not balanced', () => {
-    const others = [
-      { ...level, today: { written: 5, confirmed: 4 } },
-      { ...level, confirmed: { upTo: 11, head: hash, count: 11, at: NOON } },
-      { ...level, confirmed: { upTo: 12, head: 'b'.repeat(64), count: 12, at: NOON } },
-      { ...level, confirmed: null },
-      { ...level, isComplete: false },
-    ];
-    for (const state of others) expect(balanceOf(state).isBalanced).toBe(false);
-    expect(balanceOf({ ...level, confirmed: null }).rows[1]?.difference).toBe(12);
   });
 });

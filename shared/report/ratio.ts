@@ -1,4 +1,4 @@
-import type { Fen } from '../basics/money.ts';
+import type { Fen } from '#shared/basics/money';
 
 /** A part of a whole, kept as both numbers so that a formula can be shown beside it. */
 export type Ratio = { readonly part: number; readonly whole: number };

@@ -1,7 +1,7 @@
-import { dayOf } from '../basics/days.ts';
-import type { RecordType } from '../basics/ids.ts';
-import type { Case } from '../case/record.ts';
-import type { AnyRecord, RecordOf } from '../journal/records.ts';
+import { dayOf } from '#shared/basics/days';
+import type { RecordType } from '#shared/basics/ids';
+import type { Case } from '#shared/case/record';
+import type { AnyRecord, RecordOf } from '#shared/journal/records';
 import type { Delta } from './counters.ts';
 
 /**
@@ -52,6 +52,6 @@ function agreementStanding({
   const month = state.effectiveOn.slice(0, 7);
   return {
     [`${SIGNED}/${month}/${form}`]: 1,
-    ...(amountFen ? { [`${AMOUNTS}/${month}`]: amountFen } : {}),
+    ...(amountFen ? { [`${AMOUNTS}/${month}/${form}`]: amountFen } : {}),
   };
 }

@@ -1,7 +1,7 @@
-import type { Instant } from '../basics/days.ts';
-import { keysOf, type MatterGroup, matterGroups } from '../codes/intake.ts';
-import type { Ticket } from '../ticket/record.ts';
-import { waitedMs } from '../ticket/rules.ts';
+import type { Instant } from '#shared/basics/days';
+import { keysOf, type MatterGroup, matterGroups } from '#shared/codes/intake';
+import type { Ticket } from '#shared/ticket/record';
+import { waitedMs } from '#shared/ticket/rules';
 import type { Ratio } from './ratio.ts';
 
 /** The day's visits from its counters: 批次 are visits, 人次 the people who came, 重访 the visits of known people. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '../basics/days.ts';
-import type { Decision } from '../basics/decision.ts';
 import { sentenceOf } from '../basics/problems.ts';
-import { records } from '../journal/records.ts';
 import { facts, NOON } from '../testing/clock.ts';
+import { changesOf, refusalsOf } from '../testing/decided.ts';
 import {
   aDispatchedCase,
   aMediatedCase,
@@ -45,17 +44,6 @@ const command: BookSession = {
   attendeeIds: personsOf(dispute),
 };
 
-function codes(decision: Decision): string[] {
-  return decision.ok ? [] : decision.refusals.map(({ code, field }) => `${field ?? '-'} ${code}`);
-}
-function bodies(decision: Decision) {
-  if (!decision.ok) throw new Error(codes(decision).join());
-  return decision.changes.map((change) => {
-    records[change.type].schema.parse(change.body);
-    return change;
-  });
-}
-
 describe('booking', () => {
   it('S1 says who or what is taken and when', () => {
     const sameDay = [aSession(dispute)];
@@ -72,7 +60,7 @@ describe('booking', () => {
       '石大力在 14:00–15:30 已约了另一场，请改时间',
       '马建工在 14:00–15:30 已约了另一场，请改时间',
     ]);
-    expect(codes(decision).map((line) => line.split(' ')[0])).toEqual([
+    expect(refusalsOf(decision).map((line) => line.split(' ')[0])).toEqual([
       'mediatorId',
       'roomId',
       'attendeeIds',
@@ -86,14 +74,14 @@ describe('booking', () => {
       { ...command, from: '15:30', to: '16:00' },
       { ...known, sameDay },
     );
-    expect(bodies(decision)).toMatchObject([
+    expect(changesOf(decision)).toMatchObject([
       { kind: 'session.booked', body: { on, startsAt: instantAt(on, '15:30'), revision: 1 } },
     ]);
   });
 
   it('S3 a wrong time is refused beside its field, with everything else that is wrong', () => {
     const wrong = { ...command, to: '13:00', roomId: 'room-9' };
-    expect(codes(decideBookSession(wrong, known))).toEqual([
+    expect(refusalsOf(decideBookSession(wrong, known))).toEqual([
       'to session.end-before-start',
       'roomId session.room-unknown',
     ]);
@@ -101,7 +89,7 @@ describe('booking', () => {
 
   it('S4 a home visit takes a place and no room, anything else one of both', () => {
     const book = (change: Partial<BookSession>) =>
-      codes(decideBookSession({ ...command, ...change }, known));
+      refusalsOf(decideBookSession({ ...command, ...change }, known));
     expect(book({ kind: 'home-visit' })).toEqual(['roomId session.home-visit-room']);
     expect(book({ kind: 'home-visit', roomId: null })).toEqual(['place session.place-missing']);
     expect(book({ kind: 'home-visit', roomId: null, place: '石大力家' })).toEqual([]);
@@ -112,15 +100,15 @@ describe('booking', () => {
 
   it('S5 the mediator is at work and a mediator, the attendees are parties', () => {
     const book = (change: Partial<typeof mediator>) =>
-      codes(decideBookSession(command, { ...known, mediator: { ...mediator, ...change } }));
+      refusalsOf(decideBookSession(command, { ...known, mediator: { ...mediator, ...change } }));
     expect(book({ isActive: false })).toEqual(['mediatorId session.mediator-unavailable']);
     expect(book({ roles: ['clerk'] })).toEqual(['mediatorId session.mediator-unavailable']);
     expect(book({ roles: ['director'] })).toEqual([]);
-    expect(codes(decideBookSession(command, { ...known, mediator: undefined }))).toEqual([
+    expect(refusalsOf(decideBookSession(command, { ...known, mediator: undefined }))).toEqual([
       'mediatorId session.mediator-unavailable',
     ]);
     const stranger = { ...command, attendeeIds: [personId(99)] };
-    expect(codes(decideBookSession(stranger, known))).toEqual([
+    expect(refusalsOf(decideBookSession(stranger, known))).toEqual([
       'attendeeIds session.attendee-not-party',
     ]);
   });
@@ -128,12 +116,19 @@ describe('booking', () => {
   it('S6 not before the case is accepted, nor after it ended', () => {
     const who = { at: NOON, by: staffId(1) };
     const inState = (state: (typeof dispute)['state']) =>
-      codes(decideBookSession(command, { ...known, case: { ...dispute, state } }));
+      refusalsOf(decideBookSession(command, { ...known, case: { ...dispute, state } }));
     expect(inState({ name: 'registered', ...who })).toEqual(['caseId session.case-not-open']);
     expect(inState({ name: 'withdrawn', ...who, reason: '和好' })).toEqual([
       'caseId session.case-not-open',
     ]);
     expect(inState({ name: 'accepted', ...who })).toEqual([]);
+    const ended = {
+      ...known,
+      case: { ...dispute, state: { name: 'closed', ...who, result: 'agreed', note: '' } as const },
+    };
+    expect(refusalsOf(decideMoveSession(command, aSession(dispute), ended))).toEqual([
+      '- session.case-not-open',
+    ]);
   });
 });
 
@@ -143,26 +138,28 @@ describe('moving and cancelling', () => {
   it('S7 moves against every other session, not against itself', () => {
     const later = { ...command, from: '14:30', to: '16:00' };
     const decision = decideMoveSession(later, booked, { ...known, sameDay: [booked] });
-    expect(bodies(decision)).toMatchObject([{ kind: 'session.moved', body: { revision: 2 } }]);
+    expect(changesOf(decision)).toMatchObject([{ kind: 'session.moved', body: { revision: 2 } }]);
     const other = aSession(dispute, { id: sessionId(3), roomId: null, place: '工地' });
     const clash = decideMoveSession(later, booked, { ...known, sameDay: [booked, other] });
-    expect(codes(clash)).toContain('mediatorId session.mediator-busy');
+    expect(refusalsOf(clash)).toContain('mediatorId session.mediator-busy');
   });
 
   it('S7 cancels with a reason; a final session is neither moved, cancelled nor held', () => {
-    expect(codes(decideCancelSession({ reason: ' ' }, booked, facts()))).toEqual([
+    expect(refusalsOf(decideCancelSession({ reason: ' ' }, booked, facts()))).toEqual([
       'reason text.empty',
     ]);
     const decision = decideCancelSession({ reason: '当事人住院' }, booked, facts());
-    const cancelled = bodies(decision)[0]?.body as Session;
+    const cancelled = changesOf(decision)[0]?.body as Session;
     expect(cancelled.state).toMatchObject({ name: 'cancelled', reason: '当事人住院' });
     const late = { ...known, now: booked.endsAt };
-    expect(codes(decideCancelSession({ reason: '再' }, cancelled, late))).toEqual([
+    expect(refusalsOf(decideCancelSession({ reason: '再' }, cancelled, late))).toEqual([
       '- session.not-booked',
     ]);
-    expect(codes(decideMoveSession(command, cancelled, late))).toEqual(['- session.not-booked']);
+    expect(refusalsOf(decideMoveSession(command, cancelled, late))).toEqual([
+      '- session.not-booked',
+    ]);
     const held = { minutes: '笔录', result: { name: 'continue' } } as const;
-    expect(codes(decideHoldSession(held, cancelled, late))).toEqual(['- session.not-booked']);
+    expect(refusalsOf(decideHoldSession(held, cancelled, late))).toEqual(['- session.not-booked']);
   });
 });
 
@@ -177,25 +174,27 @@ describe('holding', () => {
   const failed = { name: 'no-agreement', reason: '数额差距大', roads: ['litigation'] } as const;
 
   it('S8 not before it starts, and never without minutes', () => {
-    expect(codes(hold({ name: 'continue' }, { now: booked.startsAt - 1 }))).toEqual([
+    expect(refusalsOf(hold({ name: 'continue' }, { now: booked.startsAt - 1 }))).toEqual([
       '- session.not-started',
     ]);
-    expect(codes(hold({ name: 'continue' }, { now: booked.startsAt }))).toEqual([]);
+    expect(refusalsOf(hold({ name: 'continue' }, { now: booked.startsAt }))).toEqual([]);
     const empty = { minutes: ' \n ', result: { name: 'continue' } } as const;
-    expect(codes(decideHoldSession(empty, booked, late))).toEqual(['minutes text.empty']);
+    expect(refusalsOf(decideHoldSession(empty, booked, late))).toEqual(['minutes text.empty']);
     const long = { minutes: '字'.repeat(20_001), result: { name: 'continue' } } as const;
-    expect(codes(decideHoldSession(long, booked, late))).toEqual(['minutes text.too-long']);
+    expect(refusalsOf(decideHoldSession(long, booked, late))).toEqual(['minutes text.too-long']);
   });
 
   it('S9 no agreement needs a reason and a road, fails the case and frees its other bookings', () => {
     const empty: SessionResult = { name: 'no-agreement', reason: '', roads: [] };
-    expect(codes(hold(empty))).toEqual(['reason text.empty', 'roads session.roads-missing']);
+    expect(refusalsOf(hold(empty))).toEqual(['reason text.empty', 'roads session.roads-missing']);
     const next = aSession(dispute, {
       id: sessionId(5),
       startsAt: instantAt(on, '16:00'),
       endsAt: instantAt(on, '17:00'),
     });
-    const changes = bodies(hold({ ...failed, roads: ['litigation'] }, { ofCase: [booked, next] }));
+    const changes = changesOf(
+      hold({ ...failed, roads: ['litigation'] }, { ofCase: [booked, next] }),
+    );
     expect(changes.map(({ kind, body }) => `${kind} ${body.id}`)).toEqual([
       `session.held ${booked.id}`,
       `case.failed ${dispute.id}`,
@@ -205,8 +204,8 @@ describe('holding', () => {
   });
 
   it('S9 withdrawn needs a reason and ends the case', () => {
-    expect(codes(hold({ name: 'withdrawn', reason: '' }))).toEqual(['reason text.empty']);
-    const changes = bodies(hold({ name: 'withdrawn', reason: '申请人撤回' }));
+    expect(refusalsOf(hold({ name: 'withdrawn', reason: '' }))).toEqual(['reason text.empty']);
+    const changes = changesOf(hold({ name: 'withdrawn', reason: '申请人撤回' }));
     expect(changes[1]).toMatchObject({
       kind: 'case.withdrawn',
       body: { state: { name: 'withdrawn' } },
@@ -215,17 +214,33 @@ describe('holding', () => {
 
   it('S10 an agreement reached, or more to talk about, leaves the case in mediation', () => {
     for (const name of ['continue', 'written-agreement', 'oral-agreement'] as const) {
-      const first = bodies(hold({ name }));
+      const first = changesOf(hold({ name }));
       expect(first.map(({ kind }) => kind)).toEqual(['session.held', 'case.mediation-started']);
       expect(first[1]?.body).toMatchObject({ state: { name: 'mediating', dueOn: '2026-12-23' } });
-      const second = bodies(hold({ name }, { case: aMediatedCase() }));
+      const second = changesOf(hold({ name }, { case: aMediatedCase() }));
       expect(second.map(({ kind }) => kind)).toEqual(['session.held']);
     }
   });
 
-  it('S6 a case that ended meanwhile takes no minutes', () => {
-    const state = { name: 'withdrawn', at: NOON, by: staffId(1), reason: '和好' } as const;
-    expect(codes(hold({ name: 'continue' }, { case: { ...dispute, state } }))).toEqual([
+  it('S9 what has begun is not cancelled with the rest', () => {
+    const begun = aSession(dispute, { id: sessionId(6), startsAt: booked.endsAt });
+    const changes = changesOf(
+      hold({ ...failed, roads: ['litigation'] }, { ofCase: [booked, begun] }),
+    );
+    expect(changes.map(({ kind }) => kind)).toEqual(['session.held', 'case.failed']);
+  });
+
+  it('S11 late minutes of a case that ended keep the case as it is', () => {
+    const ended = (at: number): typeof dispute => ({
+      ...dispute,
+      state: { name: 'withdrawn', at, by: staffId(1), reason: '和好' },
+    });
+    const after = hold({ name: 'continue' }, { case: ended(booked.startsAt) });
+    expect(changesOf(after).map(({ kind }) => kind)).toEqual(['session.held']);
+    expect(
+      refusalsOf(hold({ name: 'written-agreement' }, { case: ended(booked.startsAt) })),
+    ).toEqual(['result session.case-ended']);
+    expect(refusalsOf(hold({ name: 'continue' }, { case: ended(booked.startsAt - 1) }))).toEqual([
       '- session.case-not-open',
     ]);
   });

@@ -79,6 +79,7 @@ export function decideMoveSession(
   facts: BookingFacts,
 ): Decision {
   if (session.state.name !== 'booked') return refuse('session.not-booked');
+  if (!OPEN_STATES.includes(facts.case.state.name)) return refuse('session.case-not-open');
   const booked = checkedBooking(session.id, command, facts);
   if ('refusals' in booked) return refuseAll(booked.refusals);
   return accept({ kind: 'session.moved', type: 'session', body: revise(session, booked) });
@@ -114,8 +115,11 @@ export function decideHoldSession(
       on: session.on,
     });
   }
-  if (!OPEN_STATES.includes(facts.case.state.name)) return refuse('session.case-not-open');
   const { minutes, result } = command;
+  const isLate = endedAfter(session, facts.case);
+  if (!OPEN_STATES.includes(facts.case.state.name) && !isLate) {
+    return refuse('session.case-not-open');
+  }
   const refusals: Refusal[] = [];
   const problem = longTextProblem(minutes, 1, PAGE_TEXT_MAX);
   if (problem) refusals.push({ code: problem, field: 'minutes', values: { max: PAGE_TEXT_MAX } });
@@ -126,13 +130,16 @@ export function decideHoldSession(
   if (result.name === 'no-agreement' && result.roads.length === 0) {
     refusals.push({ code: 'session.roads-missing', field: 'roads' });
   }
+  if (isLate && result.name !== 'continue') {
+    refusals.push({ code: 'session.case-ended', field: 'result' });
+  }
   if (refusals.length > 0) return refuseAll(refusals);
   const held = revise(session, {
     state: { name: 'held', at: facts.now, by: facts.by, minutes, result },
   });
   return accept(
     { kind: 'session.held', type: 'session', body: held },
-    ...consequences(result, session, facts),
+    ...(isLate ? [] : consequences(result, session, facts)),
   );
 }
 
@@ -162,9 +169,20 @@ function consequences(
   }
 }
 
+/** True for a session that was before the case ended: its minutes may still be written. */
+function endedAfter(session: Session, record: Case): boolean {
+  const { name, at } = record.state;
+  const hasEnded = name === 'agreed' || name === 'failed' || name === 'withdrawn';
+  return hasEnded && session.startsAt <= at;
+}
+
+/** What is still ahead is freed; a session that has begun keeps its place and waits for its minutes. */
 function freed(ended: Session, ofCase: readonly Session[], facts: Facts): Change[] {
   return ofCase
-    .filter((other) => other.id !== ended.id && other.state.name === 'booked')
+    .filter(
+      (other) =>
+        other.id !== ended.id && other.state.name === 'booked' && !hasStarted(other, facts.now),
+    )
     .map((other) => cancelled(other, '调解已终止', facts));
 }
 

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant } from '#shared/basics/days';
+import type { Instant } from '#shared/basics/days';
 import { type DeskId, deskIdSchema } from '#shared/basics/ids';
 import { stamp } from '#shared/journal/chain';
 import {
@@ -46,5 +46,3 @@ export function staffEntries(
   const drafts = Array.from({ length: count }, (_, index) => staffDraft(head.seq + index + 1));
   return stamp(head, drafts, device, at);
 }
-
-export const YESTERDAY = NOON - DAY_MS;

@@ -32,3 +32,19 @@ export const uploadStateSchema = z.object({
   today: z.object({ written: z.number().int(), confirmed: z.number().int() }),
 });
 export type UploadState = z.infer<typeof uploadStateSchema>;
+
+/** Troubles that end without anybody doing anything; every other one waits for a person. */
+const PASSING: readonly UploadState['problem'][] = [
+  'county.unreachable',
+  'county.busy',
+  'county.not-county',
+  'county.gap',
+];
+
+/**
+ * Whether the upload waits for a person (another county, a fork, a wrong signature). While it does, the light is
+ * never green, even when everything had been signed for before: that county does not answer for it now.
+ */
+export function needsPerson({ county, problem }: Pick<UploadState, 'county' | 'problem'>): boolean {
+  return county !== null && problem !== null && !PASSING.includes(problem);
+}

@@ -1,7 +1,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type ElectronApplication, _electron as electron, expect, type Page } from '@playwright/test';
+import {
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { runtimeAtHand } from '../../build/runtime.mjs';
 
 export type Launched = {
@@ -66,8 +71,9 @@ async function windowAt(app: ElectronApplication, ending: string): Promise<Page>
 export function callBridge(page: Page, name: string, args: unknown): Promise<unknown> {
   return page.evaluate(
     ([name, args]) =>
-      (window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<unknown> } })
-        .bridge.call(name, args),
+      (
+        window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<unknown> } }
+      ).bridge.call(name, args),
     [name, args] as const,
   );
 }

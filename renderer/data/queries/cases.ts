@@ -1,4 +1,3 @@
-import type { VisitId } from '#shared/basics/ids';
 import type { CaseStateName } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import { db, type EntryRow } from '../database.ts';
@@ -35,12 +34,6 @@ export async function casesOfPerson(personId: string, limit = 20): Promise<Case[
   const rows = await db().of('case').where('_people').equals(personId).limit(200).toArray();
   const cases = openAll('case', rows);
   return cases.sort((one, two) => two.createdAt - one.createdAt).slice(0, limit);
-}
-
-/** The case that grew out of a visit, or undefined. */
-export async function caseOfVisit(visitId: VisitId): Promise<Case | undefined> {
-  const rows = await db().of('case').where('visitId').equals(visitId).limit(1).toArray();
-  return openAll('case', rows)[0];
 }
 
 /** What happened to these records, newest first: the timeline of a case and of what hangs on it. */

@@ -1,4 +1,3 @@
-import { addDays, type Day } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import type { Dispatch } from '#shared/dispatch/record';
 import { db } from '../database.ts';
@@ -14,15 +13,4 @@ export async function dispatchesOfCase(caseId: CaseId): Promise<Dispatch[]> {
 /** What is still awaited in a case. */
 export async function openDispatchesOf(caseId: CaseId): Promise<Dispatch[]> {
   return (await dispatchesOfCase(caseId)).filter(({ state }) => state.name === 'open');
-}
-
-/** Open dispatches due on `day` or before it, the longest overdue first, at most `limit`. */
-export async function dispatchesDueBy(day: Day, limit = 50): Promise<Dispatch[]> {
-  const rows = await db()
-    .of('dispatch')
-    .where('[_status+dueOn]')
-    .between(['open', ''], ['open', addDays(day, 1)], true, false)
-    .limit(limit)
-    .toArray();
-  return openAll('dispatch', rows);
 }

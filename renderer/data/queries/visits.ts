@@ -1,5 +1,4 @@
 import { Dexie } from 'dexie';
-import type { Day } from '#shared/basics/days';
 import type { PersonId } from '#shared/basics/ids';
 import type { Visit } from '#shared/visit/record';
 import { db } from '../database.ts';
@@ -15,9 +14,4 @@ export async function visitsOfPerson(personId: PersonId, limit: number): Promise
     .limit(limit)
     .toArray();
   return openAll('visit', rows);
-}
-
-/** The visits of a day, oldest first. */
-export async function visitsOn(day: Day, limit: number): Promise<Visit[]> {
-  return openAll('visit', await db().of('visit').where('on').equals(day).limit(limit).toArray());
 }

@@ -47,7 +47,7 @@ export function openCase(id: CaseId, visitId: VisitId | null, form: CaseForm) {
     const loaded = {
       hall,
       visit,
-      existing: existing ?? null,
+      ...(existing ? { existing } : {}),
       casesThisYear,
       people: known,
       owners,

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { Instant } from '#shared/basics/days';
 import { goTo } from '../../ui/location.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
@@ -8,6 +9,7 @@ import { acceptCase, reopenCase } from './acts.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DispatchDialog } from './dispatch-dialog.tsx';
 import { CloseDialog, CompleteDialog, ReturnDialog, SettleDialog } from './end-dialogs.tsx';
+import { openedJustNow } from './just-opened.ts';
 import type { WholeCase } from './use-case.ts';
 
 type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close';
@@ -15,12 +17,17 @@ type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close
 /** What can be done with the case now; the next thing to do is the largest. */
 export function CaseActions({ whole }: { readonly whole: WholeCase }) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [savedAt, setSavedAt] = useState(() => openedJustNow(whole.record.id));
   const { record, dispatches, followups } = whole;
   const accept = useSubmit((isMediation: boolean) => acceptCase(record.id, isMediation));
   const reopen = useSubmit(() => reopenCase(record.id));
   const open = dispatches.find(({ state }) => state.name === 'open');
   const isElsewhere = open !== undefined && !['mediator', 'center'].includes(open.target);
   const leave = () => setDialog(null);
+  const saved = () => {
+    leave();
+    setSavedAt(Date.now());
+  };
   const toSessions = () => goTo({ job: 'sessions', caseId: record.id });
   const next = (label: string, onClick: () => void, isBusy = false) => (
     <Button type="primary" size="large" loading={isBusy} onClick={onClick}>
@@ -114,15 +121,24 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
     <>
       <div className="form-actions case-actions">
         {actions()}
-        <Saved at={accept.savedAt ?? reopen.savedAt} />
-        <Refusals refusals={[...accept.refusals, ...reopen.refusals]} />
+        <Saved at={latest(savedAt, accept.savedAt, reopen.savedAt)} />
+        <Refusals refusals={accept.refusals} />
+        <Refusals refusals={reopen.refusals} />
       </div>
-      {dialog === 'decline' && <DeclineDialog record={record} onLeave={leave} />}
-      {dialog === 'settle' && <SettleDialog record={record} onLeave={leave} />}
-      {dialog === 'dispatch' && <DispatchDialog whole={whole} onLeave={leave} />}
-      {dialog === 'close' && <CloseDialog record={record} onLeave={leave} />}
-      {dialog === 'complete' && open && <CompleteDialog dispatch={open} onLeave={leave} />}
-      {dialog === 'return' && open && <ReturnDialog dispatch={open} onLeave={leave} />}
+      {dialog === 'decline' && <DeclineDialog record={record} onLeave={leave} onSaved={saved} />}
+      {dialog === 'settle' && <SettleDialog record={record} onLeave={leave} onSaved={saved} />}
+      {dialog === 'dispatch' && <DispatchDialog whole={whole} onLeave={leave} onSaved={saved} />}
+      {dialog === 'close' && <CloseDialog record={record} onLeave={leave} onSaved={saved} />}
+      {dialog === 'complete' && open && (
+        <CompleteDialog dispatch={open} onLeave={leave} onSaved={saved} />
+      )}
+      {dialog === 'return' && open && (
+        <ReturnDialog dispatch={open} onLeave={leave} onSaved={saved} />
+      )}
     </>
   );
+}
+
+function latest(...saved: (Instant | null)[]): Instant | null {
+  return saved.reduce((last, at) => (at !== null && at > (last ?? 0) ? at : last), null);
 }

@@ -8,8 +8,10 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { openCase } from './acts.ts';
 import { beside, type CaseDraft } from './case-form.ts';
+import { rememberOpened } from './just-opened.ts';
 import { MatterFields } from './matter-fields.tsx';
 import { PartyRows } from './party-rows.tsx';
+import { useStanding } from './standing.ts';
 import { SummaryFields } from './summary-fields.tsx';
 
 type Props = {
@@ -24,11 +26,14 @@ type Props = {
 export function CaseFormView({ name, visitId, empty, onLeave }: Props) {
   const draft = useDraft(name, empty);
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => openCase(value.id, visitId, value));
+  const opening = useSubmit(() => openCase(value.id, visitId, value));
+  const { submit, isBusy } = opening;
+  const refusals = useStanding(opening.refusals, value);
   const save = async () => {
     const result = await submit();
     if (!result?.ok) return;
     draft.reset();
+    rememberOpened(value.id, Date.now());
     goTo({ job: 'cases', caseId: value.id });
   };
   useKeys({ 'Ctrl+S': () => void save() });
@@ -71,7 +76,7 @@ export function CaseFormView({ name, visitId, empty, onLeave }: Props) {
         <Button size="large" disabled={isBusy} onClick={onLeave}>
           返回（内容保留）
         </Button>
-        <Refusals refusals={refusals} shownBeside={beside} />
+        <Refusals refusals={opening.refusals} shownBeside={beside} />
       </footer>
     </form>
   );

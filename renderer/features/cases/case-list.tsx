@@ -76,7 +76,9 @@ export function CaseList({ onNew }: { readonly onNew: () => void }) {
               <th scope="col">状态</th>
               <th scope="col">登记时间</th>
               <th scope="col">到期</th>
-              <th scope="col">金额</th>
+              <th scope="col" className="number">
+                金额
+              </th>
               <th scope="col">案件编号</th>
             </tr>
           </thead>
@@ -118,7 +120,7 @@ function CaseRow({ record }: { readonly record: Case }) {
         {dayOf(record.createdAt)} {timeOf(record.createdAt)}
       </td>
       <td className="nowrap">{dueOn ? <Due dueOn={dueOn} today={dayOf(Date.now())} /> : '—'}</td>
-      <td className="number">{amountWords(record.amountFen)}</td>
+      <td className="number">{record.amountFen === null ? '—' : amountWords(record.amountFen)}</td>
       <td className="nowrap faint">{record.code}</td>
     </tr>
   );

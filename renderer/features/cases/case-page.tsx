@@ -13,7 +13,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { milestonesOf } from './milestones.ts';
 import { useCase, type WholeCase } from './use-case.ts';
-import { happenedWords, partiesWords, stateWords } from './words.ts';
+import { happenedWords, isTold, partiesWords, stateWords } from './words.ts';
 
 /** One case on one page: milestones on top, people left, papers in the middle, what happened right. */
 export function CasePage({ caseId }: { readonly caseId: CaseId }) {
@@ -92,7 +92,7 @@ function Timeline({ whole }: { readonly whole: WholeCase }) {
     <section className="card case-column" aria-label="经过">
       <h2>经过</h2>
       <ol className="timeline">
-        {whole.timeline.map((entry) => (
+        {whole.timeline.filter(isTold).map((entry) => (
           <li key={entry.seq}>
             <span className="faint nowrap">{momentOf(entry.at)}</span>
             <span>

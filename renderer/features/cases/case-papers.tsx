@@ -71,14 +71,14 @@ export function CasePapers({ whole }: { readonly whole: WholeCase }) {
       >
         {followups.map(({ id, plannedOn, state }) => (
           <li key={id}>
-            {plannedOn} <span className="faint">{followupStates[state.name]}</span>
+            {state.name === 'planned' ? <Due dueOn={plannedOn} today={today} /> : plannedOn}{' '}
+            <span className="faint">{followupStates[state.name]}</span>
             {state.name === 'done' && (
               <>
                 {' '}
                 {performances[state.performance]}，{satisfactions[state.satisfaction]}
               </>
             )}
-            {state.name === 'planned' && <Due dueOn={plannedOn} today={today} />}
           </li>
         ))}
       </Papers>

@@ -9,6 +9,7 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { declineCase } from './acts.ts';
 import { CaseDialog } from './case-dialog.tsx';
+import { useStanding } from './standing.ts';
 
 const roadOptions = keysOf(otherRoads).map((value) => ({ value, label: otherRoads[value] }));
 const empty: { reason: string; roads: OtherRoad[]; whereTo: string } = {
@@ -17,24 +18,26 @@ const empty: { reason: string; roads: OtherRoad[]; whereTo: string } = {
   whereTo: '',
 };
 
-type Props = { readonly record: Case; readonly onLeave: () => void };
+type Props = { readonly record: Case; readonly onLeave: () => void; readonly onSaved: () => void };
 
 /** 不予受理: reason, other roads and where to go, all told at once. */
-export function DeclineDialog({ record, onLeave }: Props) {
+export function DeclineDialog({ record, onLeave, onSaved }: Props) {
   const draft = useDraft(`decline/${record.id}`, empty);
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => declineCase(record.id, value));
+  const declining = useSubmit(() => declineCase(record.id, value));
+  const { submit, isBusy } = declining;
+  const refusals = useStanding(declining.refusals, value);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
-    onLeave();
+    onSaved();
   };
   return (
     <CaseDialog
       title="不予受理（一次性告知）"
       saveWord="不予受理"
       isBusy={isBusy}
-      refusals={refusals}
+      refusals={declining.refusals}
       shownBeside={Object.keys(empty)}
       onSave={() => void save()}
       onLeave={onLeave}

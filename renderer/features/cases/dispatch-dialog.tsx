@@ -19,6 +19,7 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { dispatchCase } from './acts.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { DueFields } from './due-fields.tsx';
+import { useStanding } from './standing.ts';
 import type { WholeCase } from './use-case.ts';
 
 const givenTo: readonly GivenTo[] = [
@@ -39,22 +40,26 @@ export type GivenForm = {
   namesakeNote: string;
 };
 
-type Props = { readonly whole: WholeCase; readonly onLeave: () => void };
+type Props = {
+  readonly whole: WholeCase;
+  readonly onLeave: () => void;
+  readonly onSaved: () => void;
+};
 
 /** 分流交办: to whom, and by when; the due day is computed and can be changed with a reason. */
-export function DispatchDialog({ whole, onLeave }: Props) {
+export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
   const { record, staff } = whole;
   const id = useRef(newId('dispatch'));
   const draft = useDraft<GivenForm>(`dispatch/${record.id}`, given('mediator', record));
   const { value, change } = draft;
   const hall = useLive(currentHall, []);
-  const { submit, isBusy, refusals } = useSubmit(() =>
-    dispatchCase(record.id, { ...value, id: id.current }),
-  );
+  const giving = useSubmit(() => dispatchCase(record.id, { ...value, id: id.current }));
+  const { submit, isBusy } = giving;
+  const refusals = useStanding(giving.refusals, value);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
-    onLeave();
+    onSaved();
   };
   const mediator = staff.find(({ id: staffId }) => staffId === value.staffId);
   const places = value.target === 'village' ? hall.value?.villages : hall.value?.departments;
@@ -64,7 +69,7 @@ export function DispatchDialog({ whole, onLeave }: Props) {
       saveWord="交办"
       width={680}
       isBusy={isBusy}
-      refusals={refusals}
+      refusals={giving.refusals}
       shownBeside={beside}
       onSave={() => void save()}
       onLeave={onLeave}

@@ -11,11 +11,19 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { closeCase, completeDispatch, returnDispatch, settleCase } from './acts.ts';
 import { CaseDialog } from './case-dialog.tsx';
 
-type CaseProps = { readonly record: Case; readonly onLeave: () => void };
-type DispatchProps = { readonly dispatch: Dispatch; readonly onLeave: () => void };
+type CaseProps = {
+  readonly record: Case;
+  readonly onLeave: () => void;
+  readonly onSaved: () => void;
+};
+type DispatchProps = {
+  readonly dispatch: Dispatch;
+  readonly onLeave: () => void;
+  readonly onSaved: () => void;
+};
 
 /** 即时办结 at the window. */
-export function SettleDialog({ record, onLeave }: CaseProps) {
+export function SettleDialog({ record, onLeave, onSaved }: CaseProps) {
   return (
     <NoteDialog
       title="即时办结"
@@ -25,12 +33,13 @@ export function SettleDialog({ record, onLeave }: CaseProps) {
       field="note"
       run={(note) => settleCase(record.id, note)}
       onLeave={onLeave}
+      onSaved={onSaved}
     />
   );
 }
 
 /** 退回: the case waits to be dispatched again. */
-export function ReturnDialog({ dispatch, onLeave }: DispatchProps) {
+export function ReturnDialog({ dispatch, onLeave, onSaved }: DispatchProps) {
   return (
     <NoteDialog
       title={`退回（${dispatch.targetName || '本次交办'}）`}
@@ -40,12 +49,13 @@ export function ReturnDialog({ dispatch, onLeave }: DispatchProps) {
       field="reason"
       run={(reason) => returnDispatch(dispatch.id, reason)}
       onLeave={onLeave}
+      onSaved={onSaved}
     />
   );
 }
 
 /** 登记办理结果: what the office to which the case was given reports back. */
-export function CompleteDialog({ dispatch, onLeave }: DispatchProps) {
+export function CompleteDialog({ dispatch, onLeave, onSaved }: DispatchProps) {
   const [result, setResult] = useState<DispatchResult>('settled');
   return (
     <NoteDialog
@@ -56,6 +66,7 @@ export function CompleteDialog({ dispatch, onLeave }: DispatchProps) {
       field="note"
       run={(note) => completeDispatch(dispatch.id, { note, result })}
       onLeave={onLeave}
+      onSaved={onSaved}
     >
       <FormField label="结果" kind="group">
         {() => (
@@ -74,7 +85,7 @@ export function CompleteDialog({ dispatch, onLeave }: DispatchProps) {
 }
 
 /** 结案 of a case that has its result. */
-export function CloseDialog({ record, onLeave }: CaseProps) {
+export function CloseDialog({ record, onLeave, onSaved }: CaseProps) {
   const isAgreed = record.state.name === 'agreed';
   const [reason, setReason] = useState('');
   return (
@@ -86,6 +97,7 @@ export function CloseDialog({ record, onLeave }: CaseProps) {
       field="note"
       run={(note) => closeCase(record.id, { note, withoutFollowupReason: reason })}
       onLeave={onLeave}
+      onSaved={onSaved}
       alsoBeside="withoutFollowupReason"
     >
       {(problem) =>
@@ -119,19 +131,21 @@ type NoteProps = {
   readonly alsoBeside?: string;
   readonly run: (note: string) => Promise<Acted>;
   readonly onLeave: () => void;
+  readonly onSaved: () => void;
   readonly children?:
     | React.ReactNode
     | ((problem: (field: string) => string | undefined) => React.ReactNode);
 };
 
 function NoteDialog(props: NoteProps) {
-  const { title, saveWord, draftName, label, field, alsoBeside, run, onLeave, children } = props;
+  const { title, saveWord, draftName, label, field, alsoBeside, run, onLeave, onSaved, children } =
+    props;
   const draft = useDraft(draftName, { note: '' });
   const { submit, isBusy, refusals } = useSubmit(() => run(draft.value.note));
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
-    onLeave();
+    onSaved();
   };
   return (
     <CaseDialog

@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd';
+import { useId } from 'react';
 import { sentenceOf } from '#shared/basics/problems';
 import type { PartyRow } from '#shared/case/parties';
 import { creditCodeWarning } from '#shared/people/credit-code';
-import type { RowProps } from './person-row.tsx';
+import { markOf, type RowProps } from './person-row.tsx';
 
 /** An organisation as a party. Its credit code is checked and warned about, never refused. */
 export function OrganisationRow(props: RowProps<PartyRow & { kind: 'organisation' }>) {
   const { what, row, onChange, onRemove, problem } = props;
+  const id = useId();
   const names = ['name', 'creditCode', 'contact', 'phone', 'address'] as const;
   const warning = creditCodeWarning(row.creditCode);
   const control = (name: (typeof names)[number], label: string, className = '') => (
@@ -14,7 +16,8 @@ export function OrganisationRow(props: RowProps<PartyRow & { kind: 'organisation
       className={className}
       aria-label={`${what}${label}`}
       placeholder={label}
-      status={problem(name) ? 'error' : name === 'creditCode' && warning ? 'warning' : ''}
+      {...(name === 'creditCode' && warning ? { status: 'warning' as const } : {})}
+      {...markOf(problem(name), `${id}-${name}`)}
       value={row[name]}
       onChange={(event) => onChange({ ...row, [name]: event.target.value })}
     />
@@ -36,7 +39,7 @@ export function OrganisationRow(props: RowProps<PartyRow & { kind: 'organisation
       {names.map((name) => {
         const sentence = problem(name);
         return sentence ? (
-          <p key={name} className="field-problem">
+          <p key={name} id={`${id}-${name}`} className="field-problem">
             {sentence}
           </p>
         ) : null;

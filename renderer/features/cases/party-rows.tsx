@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '#shared/basics/decision';
 import { MAX_PARTIES, type PartyRow, type PartySide } from '#shared/case/parties';
 import { isPlainEnter } from '../../ui/enter.ts';
@@ -24,6 +24,22 @@ type Props = {
 /** One side of a case: persons found or new, organisations, or a pasted list of names. */
 export function PartyRows({ side, rows, onChange, refusals }: Props) {
   const [isPasting, setPasting] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const isAdded = useRef(false);
+  // A row that the clerk has just added takes the typing on.
+  useEffect(() => {
+    if (!isAdded.current) return;
+    isAdded.current = false;
+    const inputs =
+      list.current?.lastElementChild?.querySelectorAll<HTMLInputElement>(
+        'input:not([role=combobox])',
+      ) ?? [];
+    [...inputs].find(({ value, disabled }) => value === '' && !disabled)?.focus();
+  });
+  const add = (row: PartyRow) => {
+    isAdded.current = true;
+    onChange([...rows, row]);
+  };
   const label = sideLabels[side];
   const isFull = rows.length >= MAX_PARTIES;
   const problem = problemOf(refusals, side);
@@ -35,20 +51,28 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
         {label}
         {rows.length > 1 && <span className="count">{rows.length}</span>}
       </legend>
-      {rows.map((row, at) => {
-        const field = `${side}.${at}`;
-        const props = {
-          what: `${label}${rows.length > 1 ? ` ${at + 1}` : ''}`,
-          onRemove: () => onChange(rows.filter((_, i) => i !== at)),
-          problem: (name: string) => problemOf(refusals, `${field}.${name}`),
-        };
-        return row.kind === 'person' ? (
-          <PersonRow key={row.personId} {...props} row={row} onChange={(next) => set(at, next)} />
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an organisation's row is its place
-          <OrganisationRow key={at} {...props} row={row} onChange={(next) => set(at, next)} />
-        );
-      })}
+      <div ref={list}>
+        {rows.map((row, at) => {
+          const field = `${side}.${at}`;
+          const props = {
+            what: `${label}${rows.length > 1 ? ` ${at + 1}` : ''}`,
+            onRemove: () => onChange(rows.filter((_, i) => i !== at)),
+            problem: (name: string) => problemOf(refusals, `${field}.${name}`),
+          };
+          return row.kind === 'person' ? (
+            <PersonRow
+              key={row.personId}
+              {...props}
+              isOfOther={isOfOther(refusals, field)}
+              row={row}
+              onChange={(next) => set(at, next)}
+            />
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an organisation's row is its place
+            <OrganisationRow key={at} {...props} row={row} onChange={(next) => set(at, next)} />
+          );
+        })}
+      </div>
       {problem && <p className="field-problem">{problem}</p>}
       {isPasting && (
         <Pasting
@@ -65,14 +89,10 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
           label={`查找或新增${label}`}
           isDisabled={isFull}
           taken={rows.flatMap((row) => (row.kind === 'person' ? [row.personId] : []))}
-          onFound={(row) => onChange([...rows, row])}
-          onNew={(name) => onChange([...rows, newPersonRow(name)])}
+          onFound={add}
+          onNew={(name) => add(newPersonRow(name))}
         />
-        <Button
-          size="small"
-          disabled={isFull}
-          onClick={() => onChange([...rows, newOrganisationRow()])}
-        >
+        <Button size="small" disabled={isFull} onClick={() => add(newOrganisationRow())}>
           单位
         </Button>
         <Button size="small" disabled={isFull} onClick={() => setPasting(!isPasting)}>
@@ -80,6 +100,12 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+function isOfOther(refusals: readonly Refusal[], row: string): boolean {
+  return refusals.some(
+    ({ code, field }) => code === 'person.document-of-other' && field === `${row}.documentNumber`,
   );
 }
 

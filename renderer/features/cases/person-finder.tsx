@@ -5,6 +5,7 @@ import type { PartyRow } from '#shared/case/parties';
 import { maskDocument, maskPhone } from '#shared/people/masking';
 import { get } from '../../data/read.ts';
 import { type FoundPerson, searchPeople } from '../../data/search.ts';
+import { isPlainEnter } from '../../ui/enter.ts';
 import { rowOf } from './case-form.ts';
 
 type Props = {
@@ -51,6 +52,10 @@ export function PersonFinder({ label, isDisabled, taken, onFound, onNew }: Props
           .map((person) => ({ value: person.personId, label: <FoundLine person={person} /> }))}
         onSearch={(text: string) => void search(text)}
         onSelect={(personId: string) => void take(personId)}
+        onKeyDown={(event) => {
+          // Nobody of this name is known: Enter adds them.
+          if (isPlainEnter(event) && words.trim() !== '' && found.length === 0) addNew();
+        }}
       />
       <Button size="small" disabled={isDisabled} onClick={addNew}>
         新增个人

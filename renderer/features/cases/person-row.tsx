@@ -1,4 +1,5 @@
 import { Button, Checkbox, Input, Select } from 'antd';
+import { useId } from 'react';
 import type { PartyRow } from '#shared/case/parties';
 import { type DocumentKind, documentKinds, keysOf, sexes } from '#shared/codes/intake';
 
@@ -14,14 +15,21 @@ export type RowProps<Row> = {
 const kinds = keysOf(documentKinds).map((kind) => ({ value: kind, label: documentKinds[kind] }));
 const sexOptions = (['1', '2', '0'] as const).map((sex) => ({ value: sex, label: sexes[sex] }));
 
+type Props = RowProps<PartyRow & { kind: 'person' }> & {
+  /** The document number belongs to somebody of another name: the clerk is asked. */
+  readonly isOfOther: boolean;
+};
+
 /** A person as a party: name and what tells them apart, two lines. */
-export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
+export function PersonRow(props: Props) {
   const { what, row, onChange, onRemove, problem } = props;
   const { typed } = row;
   const set = (change: Partial<typeof typed>) =>
     onChange({ ...row, typed: { ...typed, ...change } });
+  const id = useId();
+  const marked = (name: string) => markOf(problem(name), `${id}-${name}`);
   const names = ['name', 'documentNumber', 'phone', 'address'] as const;
-  const isOfOther = problem('documentNumber') !== undefined && typed.documentNumber !== '';
+
   return (
     <div className="party">
       <div className="party-line">
@@ -29,7 +37,7 @@ export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
           className="party-name"
           aria-label={`${what}姓名`}
           placeholder="姓名"
-          status={problem('name') ? 'error' : ''}
+          {...marked('name')}
           value={typed.name}
           onChange={(event) => set({ name: event.target.value })}
         />
@@ -59,7 +67,7 @@ export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
           aria-label={`${what}证件号码`}
           placeholder="证件号码"
           disabled={typed.documentKind === 'none'}
-          status={problem('documentNumber') ? 'error' : ''}
+          {...marked('documentNumber')}
           value={typed.documentNumber}
           onChange={(event) => set({ documentNumber: event.target.value })}
         />
@@ -68,14 +76,14 @@ export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
           aria-label={`${what}电话`}
           placeholder="电话"
           inputMode="tel"
-          status={problem('phone') ? 'error' : ''}
+          {...marked('phone')}
           value={typed.phone}
           onChange={(event) => set({ phone: event.target.value })}
         />
         <Input
           aria-label={`${what}住址`}
           placeholder="住址"
-          status={problem('address') ? 'error' : ''}
+          {...marked('address')}
           value={typed.address}
           onChange={(event) => set({ address: event.target.value })}
         />
@@ -83,12 +91,12 @@ export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
       {names.map((name) => {
         const sentence = problem(name);
         return sentence ? (
-          <p key={name} className="field-problem">
+          <p key={name} id={`${id}-${name}`} className="field-problem">
             {sentence}
           </p>
         ) : null;
       })}
-      {(isOfOther || row.isSamePerson) && (
+      {(props.isOfOther || row.isSamePerson) && (
         <Checkbox
           checked={row.isSamePerson}
           onChange={(event) => onChange({ ...row, isSamePerson: event.target.checked })}
@@ -98,4 +106,11 @@ export function PersonRow(props: RowProps<PartyRow & { kind: 'person' }>) {
       )}
     </div>
   );
+}
+
+/** How a control in a row shows that it is refused; the sentence below the row has the id. */
+export function markOf(sentence: string | undefined, id: string) {
+  return sentence === undefined
+    ? {}
+    : ({ status: 'error', 'aria-invalid': true, 'aria-describedby': id } as const);
 }

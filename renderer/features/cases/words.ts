@@ -38,6 +38,13 @@ const happened: Readonly<Record<string, string>> = {
   'followup.cancelled': '取消回访',
 };
 
+/** Entries that only repeat what another entry of the same act says. */
+const repeated = new Set(['case.dispatched', 'case.returned', 'visit.became-case']);
+
+export function isTold({ kind }: Pick<EntryRow, 'kind'>): boolean {
+  return !repeated.has(kind);
+}
+
 export function happenedWords(entry: Pick<EntryRow, 'kind'>): string {
   return happened[entry.kind] ?? entry.kind;
 }

@@ -1,8 +1,9 @@
 import { refuse } from '#shared/basics/decision';
 import type { CaseId, FollowupId } from '#shared/basics/ids';
-import { decideClose } from '#shared/case/workflow';
+import { decideCloseCase } from '#shared/dispatch/workflow';
 import { type DoFollowup, decideCancelFollowup, decideDoFollowup } from '#shared/followup/workflow';
 import { type Acted, act } from '../../data/act.ts';
+import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { get } from '../../data/read.ts';
 
@@ -31,8 +32,11 @@ export function closeCase(
   return act(async (facts) => {
     const record = await get('case', caseId);
     if (!record) return refuse('record.missing');
-    const followups = await followupsOfCase(caseId);
+    const [followups, open] = await Promise.all([
+      followupsOfCase(caseId),
+      openDispatchesOf(caseId),
+    ]);
     const followupsDone = followups.filter(({ state }) => state.name === 'done').length;
-    return decideClose(command, record, { followupsDone }, facts);
+    return decideCloseCase(command, { record, open, followupsDone }, facts);
   });
 }

@@ -98,15 +98,15 @@ export function FollowupsPage() {
       )}
     </div>
   );
+}
 
-  function Head({ followup }: { readonly followup: Followup }) {
-    return (
-      <header className="followups-head">
-        <h2>计划 {followup.plannedOn} 回访</h2>
-        <Button type="link" onClick={() => goTo({ job: 'cases', caseId: followup.caseId })}>
-          案件页
-        </Button>
-      </header>
-    );
-  }
+function Head({ followup }: { readonly followup: Followup }) {
+  return (
+    <header className="followups-head">
+      <h2>计划 {followup.plannedOn} 回访</h2>
+      <Button type="link" onClick={() => goTo({ job: 'cases', caseId: followup.caseId })}>
+        案件页
+      </Button>
+    </header>
+  );
 }

@@ -10,6 +10,7 @@ type Props = {
   readonly isRequired?: boolean;
   readonly className?: string;
   readonly rows?: number;
+  readonly isDisabled?: boolean;
   readonly inputMode?: 'tel' | 'numeric';
   readonly inputRef?: React.Ref<HTMLInputElement>;
 };
@@ -33,6 +34,7 @@ export function TextField(props: Props) {
             className="input"
             value={value}
             inputMode={inputMode}
+            disabled={props.isDisabled}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => onChange(event.target.value)}

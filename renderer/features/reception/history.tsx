@@ -1,34 +1,44 @@
-import { timeOf } from '#shared/basics/days';
+import { type Day, timeOf } from '#shared/basics/days';
 import { assertNever } from '#shared/basics/decision';
 import type { PersonId } from '#shared/basics/ids';
 import { caseStateLabels } from '#shared/case/moves';
 import { matters } from '#shared/codes/crosswalk';
 import { matterGroups } from '#shared/codes/intake';
 import type { Visit } from '#shared/visit/record';
+import { openVisitOn } from '#shared/visit/rules';
 import { casesOfPerson } from '../../data/queries/cases.ts';
+import { ticketOfVisit } from '../../data/queries/tickets.ts';
 import { visitsOfPerson } from '../../data/queries/visits.ts';
 import { useLive } from '../../ui/use-live.ts';
 
 const VISITS = 5;
 const CASES = 5;
 
-/** Earlier visits and cases of a person. */
-export function History({ personId }: { readonly personId: PersonId }) {
-  const { value } = useLive(
-    async () => ({
-      visits: await visitsOfPerson(personId, VISITS),
-      cases: await casesOfPerson(personId, CASES),
-    }),
-    [personId],
-  );
+type Props = { readonly personId: PersonId; readonly today: Day };
+
+/** Earlier visits and cases of a person, and the number that they hold already. */
+export function History({ personId, today }: Props) {
+  const { value } = useLive(async () => {
+    const [visits, cases] = await Promise.all([
+      visitsOfPerson(personId, VISITS),
+      casesOfPerson(personId, CASES),
+    ]);
+    const open = openVisitOn(visits, today);
+    return { visits, cases, open: open && (await ticketOfVisit(open.id)) };
+  }, [personId, today]);
   if (!value) return null;
-  const { visits, cases } = value;
+  const { visits, cases, open } = value;
   const count = (visits[0]?.earlierVisits ?? -1) + 1;
   return (
     <div className="history">
       <h3>
         以前来访 <b>{count}</b> 次，案件 <b>{cases.length}</b> 件
       </h3>
+      {open && (
+        <p>
+          今天已取号 <b>{open.label}</b>，还没有办完
+        </p>
+      )}
       <ul>
         {visits.map((visit) => (
           <li key={visit.id}>

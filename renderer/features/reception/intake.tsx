@@ -1,4 +1,4 @@
-import { type Ref, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import type { Day } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
 import { sentenceOf } from '#shared/basics/problems';
@@ -37,11 +37,19 @@ type Props = {
 export function Intake(props: Props) {
   const { form, today, refusals, onChange, onSave, onConfirm, handle, children } = props;
   const first = useRef<HTMLInputElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   useImperativeHandle(handle, () => ({ focus: () => first.current?.focus() }), []);
+  useEffect(() => {
+    // The keyboard stands where something has to be corrected.
+    if (refusals.length > 0) {
+      element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    }
+  }, [refusals]);
   const problem = (field: string) => problemOf(refusals, field);
   const warning = nameWarning(form.name);
   return (
     <form
+      ref={element}
       className="intake card"
       aria-label="来访登记"
       noValidate
@@ -89,6 +97,7 @@ export function Intake(props: Props) {
       </FormField>
       <TextField
         label="证件号码"
+        isDisabled={form.documentKind === 'none'}
         value={form.documentNumber}
         onChange={(documentNumber) => onChange(withDocument(form, { documentNumber }, today))}
         problem={problem('documentNumber') ?? documentProblem(form, today)}
@@ -139,12 +148,12 @@ export function Intake(props: Props) {
       <TextField
         label="简要情况"
         className="wide intake-account"
-        rows={3}
+        rows={4}
         value={form.account}
         onChange={(account) => onChange({ account })}
         problem={problem('account')}
       />
-      <div className="wide">
+      <div className="wide questions">
         <Refusals refusals={refusals} shownBeside={FIELDS} />
         <Questions refusals={refusals} onConfirm={onConfirm} />
       </div>

@@ -17,7 +17,11 @@ export function enterToNext(event: KeyboardEvent<HTMLFormElement>): void {
 
 /** Fields in order; of a radio group only the one that the Tab key would reach. */
 function stopsOf(form: HTMLFormElement): HTMLElement[] {
-  const fields = [...form.querySelectorAll<HTMLElement>('input, select, textarea, button')];
+  const fields = [
+    ...form.querySelectorAll<HTMLElement>(
+      'input:enabled, select:enabled, textarea:enabled, button:enabled',
+    ),
+  ];
   const seen = new Set<string>();
   return fields.filter((field) => {
     if (!(field instanceof HTMLInputElement) || field.type !== 'radio') return true;

@@ -77,6 +77,7 @@ export function ReceptionPage() {
 
   return (
     <div className="reception">
+      <h1 className="only-read">接待</h1>
       <div className="reception-form">
         <DraftNotice isRestored={draft.isRestored} onDiscard={startAnew} />
         <Intake

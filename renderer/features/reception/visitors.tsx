@@ -31,7 +31,7 @@ export function Visitors({ form, today, onPick, onUnpick }: Props) {
         <button type="button" className="button" onClick={onUnpick}>
           不是此人
         </button>
-        <History personId={known.id} />
+        <History personId={known.id} today={today} />
       </section>
     );
   }
@@ -52,7 +52,7 @@ export function Visitors({ form, today, onPick, onUnpick }: Props) {
           />
         ))}
       </ul>
-      {exact && <History personId={exact.person.id} />}
+      {exact && <History personId={exact.person.id} today={today} />}
     </section>
   );
 }

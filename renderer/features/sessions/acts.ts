@@ -2,6 +2,7 @@ import { type Day, isRealDay } from '#shared/basics/days';
 import { type Decision, type Facts, refuse } from '#shared/basics/decision';
 import type { CaseId, SessionId, StaffId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
+import { endingDispatches } from '#shared/dispatch/workflow';
 import { decidePlanFollowup } from '#shared/followup/workflow';
 import {
   type Booking,
@@ -14,6 +15,7 @@ import {
 } from '#shared/session/workflow';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
+import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { sessionsOfCase, sessionsOn } from '../../data/queries/sessions.ts';
 import { get } from '../../data/read.ts';
@@ -67,8 +69,12 @@ export function holdSession(sessionId: SessionId, command: HoldSession): Promise
     const session = await get('session', sessionId);
     const record = session && (await get('case', session.caseId));
     if (!session || !record) return refuse('record.missing');
-    const ofCase = await sessionsOfCase(record.id);
-    return decideHoldSession(command, session, { ...facts, case: record, ofCase });
+    const [ofCase, open] = await Promise.all([
+      sessionsOfCase(record.id),
+      openDispatchesOf(record.id),
+    ]);
+    const held = decideHoldSession(command, session, { ...facts, case: record, ofCase });
+    return endingDispatches(held, open, facts);
   });
 }
 

@@ -17,10 +17,12 @@ import { dayOf } from '#shared/basics/days';
 import { type Decision, type Facts, refuse } from '#shared/basics/decision';
 import type { AgreementId, CaseId, StaffId } from '#shared/basics/ids';
 import { parseYuan } from '#shared/basics/money';
+import { endingDispatches } from '#shared/dispatch/workflow';
 import { counter } from '#shared/report/counters';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
 import { agreementsOfCase } from '../../data/queries/agreements.ts';
+import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { counterValue, get } from '../../data/read.ts';
 import { withCase } from './acts.ts';
@@ -77,13 +79,15 @@ export function signAgreement(
   mediatorId: StaffId | null,
 ): Promise<Acted> {
   return withAgreement(agreementId, async (agreement, facts) => {
-    const [record, mediator, replaced] = await Promise.all([
+    const [record, open, mediator, replaced] = await Promise.all([
       get('case', agreement.caseId),
+      openDispatchesOf(agreement.caseId),
       mediatorId ? get('staff', mediatorId) : undefined,
       agreement.replaces ? get('agreement', agreement.replaces.agreementId) : undefined,
     ]);
     if (!record) return refuse('record.missing');
-    return decideSignAgreement(command, agreement, { ...facts, case: record, mediator, replaced });
+    const known = { ...facts, case: record, mediator, replaced };
+    return endingDispatches(decideSignAgreement(command, agreement, known), open, facts);
   });
 }
 

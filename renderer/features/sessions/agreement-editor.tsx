@@ -1,16 +1,17 @@
 import { Button, Input, Radio } from 'antd';
+import { useEffect, useRef } from 'react';
 import { type Agreement, confirmationExclusions } from '#shared/agreement/record';
-import { copiesFor, suggestedExclusion } from '#shared/agreement/rules';
+import { copiesFor, incompleteness, suggestedExclusion } from '#shared/agreement/rules';
 import type { Case } from '#shared/case/record';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
-import { Saved } from '../../ui/saved.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { saveAgreement } from './agreement-acts.ts';
 import { type AgreementForm, emptyForm, formOf } from './agreement-form.ts';
+import { useTellSaved } from './saved-here.ts';
 
 const FIELDS = [
   'reason',
@@ -43,19 +44,32 @@ export function AgreementEditor(props: Props) {
     `agreement:${draft?.id ?? old?.id ?? record.id}`,
     start,
   );
+  const saved = useRef<AgreementForm | null>(null);
+  const tellSaved = useTellSaved();
   const save = useSubmit(async (thenSign: boolean) => {
+    const missing = thenSign
+      ? incompleteness({ ...value, copies: Number(value.copies) }, record)
+      : [];
+    if (missing.length > 0) return { ok: false, refusals: missing };
     const acted = await saveAgreement(record.id, value, {
       ...(draft ? { draft: draft.id } : {}),
       ...(!draft && old ? { old: old.id } : {}),
     });
     if (acted.ok) {
-      reset();
+      saved.current = value;
+      // The first save gives the form another key; a later one waits for the record to come back.
+      if (!draft) reset();
+      tellSaved();
       onSaved();
       const body = acted.changes[0]?.body;
       if (thenSign && body) onSign(body as Agreement);
     }
     return acted;
   });
+  // Only what was saved is let go: whatever was typed since then stays.
+  useEffect(() => {
+    if (draft && saved.current === value) reset();
+  }, [draft, value, reset]);
   useKeys({ 'Ctrl+S': () => void save.submit(false) });
   const problem = (field: string) => problemOf(save.refusals, field);
   const suggested = suggestedExclusion(record.matter);
@@ -166,13 +180,12 @@ export function AgreementEditor(props: Props) {
           )}
         </FormField>
         <Refusals refusals={save.refusals} shownBeside={FIELDS} />
-        <div className="actions">
+        <div className="med-actions">
           <Button type="primary" loading={save.isBusy} onClick={() => void save.submit(true)}>
             {isWritten ? '签订…' : '登记口头协议…'}
           </Button>
           <Button onClick={() => void save.submit(false)}>保存草稿</Button>
           {onCancel && <Button onClick={onCancel}>返回</Button>}
-          <Saved at={save.savedAt} />
         </div>
       </div>
     </form>

@@ -37,7 +37,7 @@ export function AgreementView({ agreement, actions }: Props) {
           {agreement.amountFen === null ? '无' : `${formatYuan(agreement.amountFen)} 元`}
         </p>
         {agreement.form === 'written' && <p>一式 {agreement.copies} 份</p>}
-        <table className="signers">
+        <table className="med-signers">
           <caption>签名、盖章</caption>
           <tbody>
             {signed.signers.map(({ name, on }, at) => (
@@ -74,7 +74,7 @@ function Part({ title, text }: { readonly title: string; readonly text: string }
   return (
     <section>
       <h3>{title}</h3>
-      <p className="long-text">{text}</p>
+      <p className="med-text">{text}</p>
     </section>
   );
 }

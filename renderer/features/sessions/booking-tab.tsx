@@ -18,6 +18,7 @@ import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { bookSession, moveSession } from './acts.ts';
 import { DayBoard } from './day-board.tsx';
+import { useTellSaved } from './saved-here.ts';
 import { useMediators } from './use-mediators.ts';
 
 type Form = Omit<Booking, 'mediatorId' | 'roomId'> & {
@@ -55,6 +56,7 @@ export function BookingTab({ record, moving, onMoved }: Props) {
     `booking:${moving?.id ?? record.id}`,
     empty,
   );
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
     const booking = { ...value, mediatorId: value.mediatorId ?? NOBODY };
     const acted = moving
@@ -62,7 +64,10 @@ export function BookingTab({ record, moving, onMoved }: Props) {
       : await bookSession(record.id, booking);
     if (acted.ok) {
       reset();
-      if (moving) onMoved();
+      if (moving) {
+        tellSaved();
+        onMoved();
+      }
     }
     return acted;
   });
@@ -70,9 +75,9 @@ export function BookingTab({ record, moving, onMoved }: Props) {
   const problem = (field: string) => problemOf(save.refusals, field);
   const isVisit = value.kind === 'home-visit';
   return (
-    <div className="booking">
+    <div className="med-booking">
       <form
-        className="card booking-form"
+        className="card med-booking-form"
         aria-label={moving ? '改期' : '预约'}
         onSubmit={(event) => event.preventDefault()}
       >
@@ -89,7 +94,7 @@ export function BookingTab({ record, moving, onMoved }: Props) {
             />
           )}
         </FormField>
-        <div className="booking-when">
+        <div className="med-booking-when">
           <FormField label="日期" isRequired problem={problem('on')}>
             {(control) => (
               <Input
@@ -162,7 +167,7 @@ export function BookingTab({ record, moving, onMoved }: Props) {
         <FormField label="到场当事人" kind="group" problem={problem('attendeeIds')}>
           {() => (
             <Checkbox.Group
-              className="booking-people"
+              className="med-booking-people"
               value={[...value.attendeeIds]}
               options={names.map(([id, name]) => ({ value: id, label: name }))}
               onChange={(ids) => change({ attendeeIds: ids as PersonId[] })}
@@ -170,7 +175,7 @@ export function BookingTab({ record, moving, onMoved }: Props) {
           )}
         </FormField>
         <Refusals refusals={save.refusals} shownBeside={FIELDS} />
-        <div className="actions">
+        <div className="med-actions">
           <Button type="primary" loading={save.isBusy} onClick={() => void save.submit()}>
             {moving ? '保存改期' : '保存预约'}
           </Button>

@@ -1,17 +1,19 @@
 import { Button, Tabs } from 'antd';
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import type { Instant } from '#shared/basics/days';
 import { caseStateLabels } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import { matters } from '#shared/codes/crosswalk';
 import type { Session } from '#shared/session/record';
 import { agreementsOfCase } from '../../data/queries/agreements.ts';
 import { sessionsOfCase } from '../../data/queries/sessions.ts';
-import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
+import { Saved } from '../../ui/saved.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { AgreementPanel } from './agreement-panel.tsx';
 import { BookingTab } from './booking-tab.tsx';
 import { FollowupPanel } from './followup-panel.tsx';
+import { SavedHere } from './saved-here.ts';
 import { SessionList } from './session-list.tsx';
 import { sidesOf } from './words.ts';
 
@@ -27,11 +29,15 @@ export function CaseDesk({ record }: { readonly record: Case }) {
     [record.id],
   );
   const [chosen, setChosen] = useState<Tab | null>(null);
+  const first = useRef<Tab | null>(null);
+  const [savedAt, setSavedAt] = useState<Instant | null>(null);
+  const tellSaved = useCallback(() => setSavedAt(Date.now()), []);
   const [moving, setMoving] = useState<Session | null>(null);
-  useKeys({ Escape: () => goTo({ job: 'sessions' }) });
   if (!value) return <p className="opening">正在打开…</p>;
   const { sessions, agreements } = value;
-  const tab = chosen ?? firstTab(record, sessions);
+  // Chosen once, so that a save does not carry the person to another tab.
+  first.current ??= firstTab(record, sessions);
+  const tab = chosen ?? first.current;
   const show = (next: Tab) => {
     setMoving(null);
     setChosen(next);
@@ -84,24 +90,30 @@ export function CaseDesk({ record }: { readonly record: Case }) {
     },
   ];
   return (
-    <div className="case-desk">
-      <header className="case-head">
+    <div className="med-case">
+      <header className="med-head">
         <Button onClick={() => goTo({ job: 'sessions' })}>返回场次</Button>
         <h1>{sidesOf(record)}</h1>
         <span>{matters[record.matter].label}</span>
-        <span className="case-state">{caseStateLabels[record.state.name]}</span>
-        <span className="case-code">{record.code}</span>
+        <span className="med-state">{caseStateLabels[record.state.name]}</span>
+        <span className="med-code">{record.code}</span>
         <Button type="link" onClick={() => goTo({ job: 'cases', caseId: record.id })}>
           案件页
         </Button>
+        <Saved at={savedAt} />
       </header>
-      <Tabs
-        className="case-tabs"
-        activeKey={tab}
-        items={items}
-        onChange={(key) => show(key as Tab)}
-        destroyOnHidden
-      />
+      <SavedHere value={tellSaved}>
+        <Tabs
+          className="med-tabs"
+          activeKey={tab}
+          items={items}
+          onChange={(key) => {
+            setSavedAt(null);
+            show(key as Tab);
+          }}
+          destroyOnHidden
+        />
+      </SavedHere>
     </div>
   );
 }

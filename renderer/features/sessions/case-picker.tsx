@@ -19,7 +19,7 @@ export function CasePicker() {
   const open = (caseId: FoundCase['caseId']) => goTo({ job: 'sessions', caseId });
   const [best] = found ?? [];
   return (
-    <section className="card picker" aria-label="选择案件">
+    <section className="card med-picker" aria-label="选择案件">
       <FormField label="选择案件，预约调解或办理协议">
         {(control) => (
           <Input
@@ -31,10 +31,10 @@ export function CasePicker() {
           />
         )}
       </FormField>
-      <ul className="rows">
+      <ul className="med-rows">
         {found?.map((one) => (
           <li key={one.caseId}>
-            <button type="button" className="row" onClick={() => open(one.caseId)}>
+            <button type="button" className="med-row" onClick={() => open(one.caseId)}>
               <b>{one.parties}</b>
               <span>{one.code}</span>
             </button>
@@ -43,7 +43,7 @@ export function CasePicker() {
         {!found &&
           waiting.value?.map((record) => (
             <li key={record.id}>
-              <button type="button" className="row" onClick={() => open(record.id)}>
+              <button type="button" className="med-row" onClick={() => open(record.id)}>
                 <b>{sidesOf(record)}</b>
                 <span>{caseStateLabels[record.state.name]}</span>
               </button>

@@ -12,6 +12,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { applyConfirmation, recordConfirmation } from './agreement-acts.ts';
+import { useTellSaved } from './saved-here.ts';
 
 type Props = { readonly agreementId: AgreementId; readonly signed: Signed };
 
@@ -23,7 +24,7 @@ export function Confirmation({ agreementId, signed }: Props) {
   const { confirmation } = signed;
   const lapsed = confirmationLapsed(confirmation, today);
   return (
-    <section className="confirmation" aria-label="司法确认">
+    <section className="med-confirmation" aria-label="司法确认">
       <h3>司法确认</h3>
       {words()}
       {confirmation.name === 'open' && (
@@ -57,7 +58,7 @@ export function Confirmation({ agreementId, signed }: Props) {
         );
       case 'confirmed':
         return (
-          <p className="proven">
+          <p className="med-proven">
             {confirmation.on} {confirmation.court}已确认，{confirmation.number}
           </p>
         );
@@ -77,9 +78,13 @@ type DialogProps = { readonly id: AgreementId; readonly onClose: () => void };
 
 function ApplyDialog({ id, onClose }: DialogProps) {
   const [form, setForm] = useState({ on: dayOf(Date.now()) as string, court: '', isJoint: false });
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
     const acted = await applyConfirmation(id, form);
-    if (acted.ok) onClose();
+    if (acted.ok) {
+      tellSaved();
+      onClose();
+    }
     return acted;
   });
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });
@@ -136,13 +141,17 @@ function ResultDialog({ id, onClose }: DialogProps) {
     reason: '',
   });
   const isConfirmed = form.name === 'confirmed';
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
     const { on, number, reason } = form;
     const acted = await recordConfirmation(
       id,
       isConfirmed ? { name: 'confirmed', on, number } : { name: 'refused', on, reason },
     );
-    if (acted.ok) onClose();
+    if (acted.ok) {
+      tellSaved();
+      onClose();
+    }
     return acted;
   });
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });

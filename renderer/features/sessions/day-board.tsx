@@ -27,6 +27,7 @@ export function DayBoard({ day, onDay }: Props) {
   const hourOf = (at: number) => (at - midnight) / HOUR_MS;
   const first = Math.floor(Math.min(FIRST_HOUR, ...sessions.map((one) => hourOf(one.startsAt))));
   const last = Math.ceil(Math.max(LAST_HOUR, ...sessions.map((one) => hourOf(one.endsAt))));
+  const hours = Array.from({ length: last - first }, (_, at) => first + at);
   const share = (hours: number) => `${(hours / (last - first)) * 100}%`;
   const nameOf = (session: Session) =>
     value?.staff.find(({ id }) => id === session.mediatorId)?.name ?? '';
@@ -49,9 +50,9 @@ export function DayBoard({ day, onDay }: Props) {
       </header>
       <div className="board-rooms">
         <div className="board-hours" aria-hidden="true">
-          {Array.from({ length: last - first }, (_, at) => (
-            <span key={first + at} style={{ top: share(at) }}>
-              {first + at}:00
+          {hours.map((hour) => (
+            <span key={hour} style={{ top: share(hour - first) }}>
+              {hour}:00
             </span>
           ))}
         </div>
@@ -74,10 +75,12 @@ export function DayBoard({ day, onDay }: Props) {
                       className={`board-session board-${session.state.name}`}
                       onClick={() => goTo({ job: 'sessions', caseId: session.caseId })}
                     >
-                      <b>{spanWords(session)}</b> {nameOf(session)}
-                      <span> {sidesOf(value?.cases.get(session.caseId))}</span>
-                      {session.place && <span> {session.place}</span>}
-                      <span className="board-state"> {sessionStates[session.state.name]}</span>
+                      <span>
+                        <b>{spanWords(session)}</b> {nameOf(session)}
+                        <span> {sidesOf(value?.cases.get(session.caseId))}</span>
+                        {session.place && <span> {session.place}</span>}
+                        <span className="board-state"> {sessionStates[session.state.name]}</span>
+                      </span>
                     </button>
                   </li>
                 ))}

@@ -61,7 +61,7 @@ export function FollowupPanel({ record, agreements }: Props) {
             />
           )}
         </FormField>
-        <div className="presets">
+        <div className="med-presets">
           {presets.map(({ id, label, on }) => (
             <Button
               key={id}
@@ -74,9 +74,10 @@ export function FollowupPanel({ record, agreements }: Props) {
         </div>
         <FormField label="其他日期" problem={problemOf(save.refusals, 'plannedOn')}>
           {(control) => (
-            <div className="actions">
+            <div className="med-actions">
               <Input
                 {...control}
+                className="board-day"
                 type="date"
                 value={plannedOn}
                 onChange={({ target }) => setPlannedOn(target.value)}
@@ -93,9 +94,9 @@ export function FollowupPanel({ record, agreements }: Props) {
       <section className="card" aria-label="本案回访">
         <h2>本案回访</h2>
         {planned.length === 0 && <p className="field-hint">还没有安排</p>}
-        <ul className="rows">
+        <ul className="med-rows">
           {planned.map((one) => (
-            <li key={one.id} className="row">
+            <li key={one.id} className="med-row">
               <b>{one.plannedOn}</b>
               <span>{staff.find(({ id }) => id === one.assigneeId)?.name}</span>
               <span>{STATES[one.state.name]}</span>

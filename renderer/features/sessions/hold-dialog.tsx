@@ -1,4 +1,5 @@
 import { Checkbox, Input, Modal, Radio } from 'antd';
+import { refuse } from '#shared/basics/decision';
 import type { Case } from '#shared/case/record';
 import { type OtherRoad, otherRoads } from '#shared/codes/disputes';
 import type { Session, SessionResult } from '#shared/session/record';
@@ -9,16 +10,17 @@ import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { holdSession } from './acts.ts';
+import { useTellSaved } from './saved-here.ts';
 import { sessionResults, sidesOf, spanWords } from './words.ts';
 
 type Form = {
   readonly minutes: string;
-  readonly result: SessionResult['name'];
+  readonly result: SessionResult['name'] | null;
   readonly reason: string;
   readonly roads: readonly OtherRoad[];
 };
-const EMPTY: Form = { minutes: '', result: 'continue', reason: '', roads: [] };
-const FIELDS = ['minutes', 'reason', 'roads'];
+const EMPTY: Form = { minutes: '', result: null, reason: '', roads: [] };
+const FIELDS = ['minutes', 'result', 'reason', 'roads'];
 
 type Props = {
   readonly session: Session;
@@ -30,13 +32,14 @@ type Props = {
 /** 调解记录: what was said, typed by the mediator, and what it came to. */
 export function HoldDialog({ session, record, onClose, onAgreement }: Props) {
   const { value, change, isRestored, reset } = useDraft<Form>(`minutes:${session.id}`, EMPTY);
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
-    const acted = await holdSession(session.id, {
-      minutes: value.minutes,
-      result: resultOf(value),
-    });
+    const result = resultOf(value);
+    if (!result) return refuse('session.result-missing', 'result');
+    const acted = await holdSession(session.id, { minutes: value.minutes, result });
     if (acted.ok) {
       reset();
+      tellSaved();
       onClose();
       if (value.result === 'written-agreement' || value.result === 'oral-agreement') onAgreement();
     }
@@ -75,7 +78,7 @@ export function HoldDialog({ session, record, onClose, onAgreement }: Props) {
           />
         )}
       </FormField>
-      <FormField label="本场结果" kind="group" isRequired>
+      <FormField label="本场结果" kind="group" isRequired problem={problem('result')}>
         {() => (
           <Radio.Group
             value={value.result}
@@ -124,7 +127,8 @@ export function HoldDialog({ session, record, onClose, onAgreement }: Props) {
   );
 }
 
-function resultOf({ result, reason, roads }: Form): SessionResult {
+function resultOf({ result, reason, roads }: Form): SessionResult | null {
+  if (result === null) return null;
   if (result === 'no-agreement') return { name: result, reason, roads: [...roads] };
   if (result === 'withdrawn') return { name: result, reason };
   return { name: result };

@@ -31,7 +31,7 @@ export function MySessions() {
     <li key={session.id}>
       <button
         type="button"
-        className="row"
+        className="med-row"
         onClick={() => goTo({ job: 'sessions', caseId: session.caseId })}
       >
         <b>{sidesOf(value?.cases.get(session.caseId))}</b>
@@ -42,7 +42,7 @@ export function MySessions() {
     </li>
   );
   return (
-    <section className="card picker" aria-label="调解员的安排">
+    <section className="card med-picker" aria-label="调解员的安排">
       <FormField label="调解员的安排">
         {(control) => (
           <Select
@@ -55,12 +55,12 @@ export function MySessions() {
       </FormField>
       {value && value.unwritten.length > 0 && (
         <>
-          <h2 className="late">过了日子还没记笔录</h2>
-          <ul className="rows">{value.unwritten.map(row)}</ul>
+          <h2 className="med-late">过了日子还没记笔录</h2>
+          <ul className="med-rows">{value.unwritten.map(row)}</ul>
         </>
       )}
       <h2>今天起两周</h2>
-      <ul className="rows">{value?.coming.map(row)}</ul>
+      <ul className="med-rows">{value?.coming.map(row)}</ul>
       {value?.coming.length === 0 && <p className="field-hint">没有安排</p>}
     </section>
   );

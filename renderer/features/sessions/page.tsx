@@ -6,6 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { CaseDesk } from './case-desk.tsx';
 import { CasePicker } from './case-picker.tsx';
+import { ConfirmationsDue } from './confirmations-due.tsx';
 import { DayBoard } from './day-board.tsx';
 import { MySessions } from './my-sessions.tsx';
 import './sessions.css';
@@ -22,6 +23,7 @@ function OfDay() {
       <DayBoard day={day} onDay={setDay} />
       <aside className="sessions-aside">
         <CasePicker />
+        <ConfirmationsDue />
         <MySessions />
       </aside>
     </div>

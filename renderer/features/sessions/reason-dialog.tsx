@@ -5,6 +5,7 @@ import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
+import { useTellSaved } from './saved-here.ts';
 
 type Props = {
   readonly title: string;
@@ -17,9 +18,13 @@ type Props = {
 /** Asks for the reason without which the act is not done. */
 export function ReasonDialog({ title, label, okText, onSave, onClose }: Props) {
   const [reason, setReason] = useState('');
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
     const acted = await onSave(reason);
-    if (acted.ok) onClose();
+    if (acted.ok) {
+      tellSaved();
+      onClose();
+    }
     return acted;
   });
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });

@@ -36,11 +36,11 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
   const staffName = (id: Staff['id']) => value?.staff.find((one) => one.id === id)?.name ?? '';
   if (sessions.length === 0) return <Empty text="还没有约过调解，请在“预约调解”里预约" />;
   return (
-    <div className="session-list">
+    <div className="med-list">
       {sessions.map((session) => {
         const room = value?.hall?.rooms.find(({ id }) => id === session.roomId)?.name;
         return (
-          <article key={session.id} className="card session">
+          <article key={session.id} className="card med-session">
             <header>
               <b>
                 {session.on} {spanWords(session)}
@@ -48,13 +48,13 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
               <span>{sessionKinds[session.kind]}</span>
               <span>{[room, session.place].filter(Boolean).join(' ')}</span>
               <span>调解员 {staffName(session.mediatorId)}</span>
-              <span className={`session-state session-${session.state.name}`}>
+              <span className={`med-session-state med-session-${session.state.name}`}>
                 {sessionStates[session.state.name]}
               </span>
             </header>
             <Outcome session={session} staffName={staffName} />
             {session.state.name === 'booked' && (
-              <div className="actions">
+              <div className="med-actions">
                 <Button
                   type="primary"
                   disabled={!hasStarted(session, Date.now())}
@@ -120,7 +120,7 @@ function Outcome(props: {
             {result.name === 'no-agreement' &&
               `（已告知：${result.roads.map((road) => otherRoads[road]).join('、')}）`}
           </p>
-          <p className="minutes">{state.minutes}</p>
+          <p className="med-minutes">{state.minutes}</p>
           <p className="field-hint">
             {dayOf(state.at)} {timeOf(state.at)} {props.staffName(state.by)}记录
           </p>

@@ -13,6 +13,7 @@ import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { signAgreement } from './agreement-acts.ts';
+import { useTellSaved } from './saved-here.ts';
 import { useMediators } from './use-mediators.ts';
 
 type Props = {
@@ -36,13 +37,17 @@ export function SignDialog({ record, agreement, sessions, onClose }: Props) {
     ? {
         form: 'written',
         partySignedOn: names.map((_, at) => days[`party-${at}`] ?? null),
-        mediatorSignedOn: days['mediator'] ?? null,
-        sealedOn: days['seal'] ?? null,
+        mediatorSignedOn: days.mediator ?? null,
+        sealedOn: days.seal ?? null,
       }
     : { form: 'oral', reachedOn };
+  const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
     const acted = await signAgreement(agreement.id, command, mediatorId);
-    if (acted.ok) onClose();
+    if (acted.ok) {
+      tellSaved();
+      onClose();
+    }
     return acted;
   });
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });
@@ -83,6 +88,7 @@ export function SignDialog({ record, agreement, sessions, onClose }: Props) {
         {(control) => (
           <Select
             {...control}
+            className="med-wide"
             value={mediatorId}
             options={mediators.map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(id) => setMediatorId(id)}
@@ -113,7 +119,7 @@ export function SignDialog({ record, agreement, sessions, onClose }: Props) {
       )}
       <p className="sign-effect">
         {effect
-          ? `自 ${effect} 起生效${agreement.exclusion ? '；不能申请司法确认' : `；${confirmationDueOn(effect as Day)} 前可共同申请司法确认`}。签订后锁定，不能再改。`
+          ? `自 ${effect} 起生效${agreement.exclusion ? '；不能申请司法确认' : `；最迟 ${confirmationDueOn(effect as Day)} 可共同申请司法确认`}。签订后锁定，不能再改。`
           : '签名、盖章齐全后生效。'}
       </p>
       <Refusals refusals={save.refusals} shownBeside={[...keys, 'reachedOn']} />

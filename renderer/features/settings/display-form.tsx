@@ -1,4 +1,5 @@
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
+import { bridge } from '../../bridge/bridge.ts';
 import { FormField } from '../../ui/form-field.tsx';
 import { setTextSize, type TextSize, textSizes, useTextSize } from '../../ui/text-size.ts';
 
@@ -17,6 +18,13 @@ export function DisplayForm() {
             onChange={(event) => setTextSize(event.target.value as TextSize)}
           />
         )}
+      </FormField>
+      <FormField
+        label="大厅屏"
+        kind="group"
+        hint="有第二块屏幕时自动显示在那里；关掉后在这里重新打开"
+      >
+        {() => <Button onClick={() => void bridge().call('hall.open', {})}>打开大厅屏</Button>}
       </FormField>
     </section>
   );

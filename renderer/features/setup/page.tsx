@@ -13,7 +13,7 @@ export function SetupPage({ wantsDemo, onDone }: Props) {
   return isFilling ? (
     <Filling onDone={onDone} onFailed={() => setFilling(false)} />
   ) : (
-    <SetupFormView onDone={onDone} onDemo={() => setFilling(true)} />
+    <SetupFormView onDone={onDone} />
   );
 }
 

@@ -19,9 +19,7 @@ const beside = [
   ...['name', 'divisionCode', 'deskNumber', 'windows', 'rooms', 'departments', 'villages', 'staff'],
 ];
 
-type Props = { readonly onDone: () => void; readonly onDemo: () => void };
-
-export function SetupFormView({ onDone, onDemo }: Props) {
+export function SetupFormView({ onDone }: { readonly onDone: () => void }) {
   const draft = useDraft('setup', emptySetup);
   // Made once: pressing twice after a refusal is still the same hall and the same people.
   const ids = useRef({
@@ -145,9 +143,6 @@ export function SetupFormView({ onDone, onDemo }: Props) {
       <footer className="setup-foot form-actions">
         <Button type="primary" size="large" loading={isBusy} onClick={save}>
           开始使用
-        </Button>
-        <Button size="large" disabled={isBusy} onClick={onDemo}>
-          先用示例数据练习
         </Button>
         <Refusals refusals={refusals} shownBeside={beside} />
       </footer>

@@ -4,7 +4,7 @@ import type { StaffId } from '#shared/basics/ids';
 import { parseYuan } from '#shared/basics/money';
 import type { Case } from '#shared/case/record';
 import { partyNames } from '#shared/case/rules';
-import { decideCloseCase } from '#shared/dispatch/workflow';
+import { decideCloseCase, endingDispatches } from '#shared/dispatch/workflow';
 import { decideDoFollowup, decidePlanFollowup } from '#shared/followup/workflow';
 import { counter } from '#shared/report/counters';
 import type { SessionResult } from '#shared/session/record';
@@ -31,7 +31,7 @@ const rooms = ['room-1', 'room-2', 'room-3', 'room-4'];
 export async function fillMediation(story: Story, mediation: Mediation): Promise<void> {
   const { mediatorId: by, now, record } = mediation;
   if (story.stage === 'booked') {
-    await book(mediation, addDays(mediation.today, 1 + (mediation.order % 3)));
+    await book(mediation, addDays(mediation.today, mediation.order % 2));
     return;
   }
   const heldOn = addDays(dayOf(record.createdAt), 2);
@@ -41,13 +41,12 @@ export async function fillMediation(story: Story, mediation: Mediation): Promise
       ? { name: 'no-agreement', reason: '双方差距过大，不愿继续调解。', roads: ['litigation'] }
       : { name: story.stage === 'mediating' ? 'continue' : 'written-agreement' };
   const endedAt = Math.min(session.endsAt, now);
-  const held = await run({ at: endedAt, by }, (facts) =>
-    decideHoldSession(
-      { minutes: '（示例）双方到场，已告知权利义务，分别陈述并出示材料。', result },
-      session,
-      { ...facts, case: record },
-    ),
-  );
+  const held = await run({ at: endedAt, by }, async (facts) => {
+    const minutes = '（示例）双方到场，已告知权利义务，分别陈述并出示材料。';
+    const known = { ...facts, case: record };
+    const decision = decideHoldSession({ minutes, result }, session, known);
+    return endingDispatches(decision, await openDispatchesOf(record.id), facts);
+  });
   if (story.stage === 'failed' || story.stage === 'mediating') return;
   const agreedAt = Math.min(endedAt + HOUR, now);
   const agreed = await agree(story, mediation, held.the('case'), agreedAt);
@@ -110,18 +109,19 @@ async function agree(story: Story, { mediatorId, now }: Mediation, record: Case,
     );
   });
   const names = partyNames(record);
-  const signed = await run({ at: Math.min(at + HOUR / 2, now), by: mediatorId }, async (facts) =>
-    decideSignAgreement(
-      {
-        form: 'written',
-        partySignedOn: names.map(() => day),
-        mediatorSignedOn: day,
-        sealedOn: day,
-      },
+  const signed = await run({ at: Math.min(at + HOUR / 2, now), by: mediatorId }, async (facts) => {
+    const [mediator, open] = await Promise.all([
+      get('staff', mediatorId),
+      openDispatchesOf(record.id),
+    ]);
+    const partySignedOn = names.map(() => day);
+    const decision = decideSignAgreement(
+      { form: 'written', partySignedOn, mediatorSignedOn: day, sealedOn: day },
       drafted.the('agreement'),
-      { ...facts, case: record, mediator: await get('staff', mediatorId), replaced: undefined },
-    ),
-  );
+      { ...facts, case: record, mediator, replaced: undefined },
+    );
+    return endingDispatches(decision, open, facts);
+  });
   return signed.the('case');
 }
 

@@ -1,5 +1,5 @@
-import type { Instant } from '../basics/days.ts';
-import type { UploadState } from '../upload/state.ts';
+import type { Instant } from '#shared/basics/days';
+import { needsPerson, type UploadState } from './state.ts';
 
 /** 对账单: what this desk wrote against what the county has signed for. */
 export type Balance = {
@@ -17,7 +17,10 @@ export type Balance = {
   };
   readonly signedAt: Instant | null;
   readonly setAside: number;
-  /** Green only then: both differences are zero and the county's signed head and count are the journal's own. */
+  /**
+   * Green only then: both differences are zero, the county's signed head and count are the journal's own, and no
+   * trouble waits for a person.
+   */
   readonly isBalanced: boolean;
 };
 
@@ -34,7 +37,11 @@ export function balanceOf(state: UploadState): Balance {
     heads: { journal: journal.hash, county: confirmed?.head ?? null, isSame },
     signedAt: confirmed?.at ?? null,
     setAside: state.refusals.length,
-    isBalanced: state.isComplete && isSame && rows.every(({ difference }) => difference === 0),
+    isBalanced:
+      state.isComplete &&
+      !needsPerson(state) &&
+      isSame &&
+      rows.every(({ difference }) => difference === 0),
   };
 }
 

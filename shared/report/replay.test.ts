@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { counterDeltas } from '../report/counters.ts';
+import type { AnyRecord } from '../journal/records.ts';
+import { type Act, firstStale, idsBefore, replay } from '../journal/replay.ts';
 import { aCase, caseId } from '../testing/case.ts';
 import { NOON } from '../testing/clock.ts';
 import { staffId } from '../testing/settings.ts';
 import { aVisit, visitId } from '../testing/visit.ts';
-import type { AnyRecord } from './records.ts';
-import { type Act, firstStale, idsBefore, replay } from './replay.ts';
+import { counterDeltas } from './counters.ts';
 
 /** Any history of a few visits and cases: each step creates a record or revises one. */
 const histories = fc

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { behindTheDesk } from './behind.ts';
+import type { Uploader } from './bridge/handlers.ts';
+import { open, temporaryFolder } from './testing/journal.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+function desk() {
+  const { dir, remove } = temporaryFolder();
+  const journal = open(dir);
+  const key = new Uint8Array(32);
+  const device = 'desk_01900000-0000-7000-8000-0000000000d1' as never;
+  const keys = { dataKey: key, journalKey: key, signingSecret: key };
+  const vault = { format: 1, device, isDevelopment: true, ...keys } as const;
+  const told: string[] = [];
+  const behind = behindTheDesk({
+    stores: Promise.resolve({ ok: true, vault, journal }),
+    openHall: () => told.push('hall'),
+    startUploading: async () => {
+      told.push('uploader');
+      return { stop: () => told.push('stopped') } as unknown as Uploader;
+    },
+    onBroken: () => told.push('broken'),
+    now: () => Date.now(),
+  });
+  return { behind, told, remove, dir };
+}
+
+it('brings up the hall screen, then the uploader, once, and nothing before the desk has started', async () => {
+  const { behind, told, remove } = desk();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual([]);
+  behind.begin();
+  behind.begin();
+  await vi.advanceTimersByTimeAsync(799);
+  expect(told).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toEqual(['hall']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual(['hall', 'uploader']);
+  await behind.stop();
+  expect(told).toEqual(['hall', 'uploader', 'stopped']);
+  remove();
+});
+
+it('starts the uploader at once when a person asks for it', async () => {
+  const { behind, told, remove } = desk();
+  behind.begin();
+  await behind.uploader('now');
+  expect(told).toEqual(['uploader']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual(['uploader', 'hall']);
+  await behind.stop();
+  remove();
+});
+
+it('gives the journal back when it stops, and nothing comes up any more', async () => {
+  const { behind, told, remove, dir } = desk();
+  behind.begin();
+  await vi.advanceTimersByTimeAsync(0);
+  await behind.stop();
+  open(dir).close();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual([]);
+  remove();
+});

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
+import { JournalDamage } from '../journal/reader.ts';
+import type { Stores } from '../stores.ts';
+import { draft, open, temporaryFolder } from '../testing/journal.ts';
+import { answerCall } from './answer.ts';
+import { handlersFor, type Parts } from './handlers.ts';
+
+const noUploader = () => Promise.reject(new Error('no uploader here'));
+
+function handlers(stores: Stores, parts: Partial<Parts> = {}) {
+  return handlersFor({
+    stores: Promise.resolve(stores),
+    uploader: noUploader,
+    openHall: () => {},
+    onStarted: () => {},
+    version: '1.2.3',
+    wantsDemo: false,
+    ...parts,
+  });
+}
+
+async function withJournal(work: (stores: Stores & { ok: true }) => Promise<void>): Promise<void> {
+  const { dir, remove } = temporaryFolder();
+  const journal = open(dir);
+  const key = new Uint8Array(32);
+  const device = 'desk_01900000-0000-7000-8000-0000000000d1' as never;
+  const vault = {
+    format: 1,
+    device,
+    isDevelopment: true,
+    dataKey: key,
+    journalKey: key,
+    signingSecret: key,
+  } as const;
+  try {
+    await work({ ok: true, vault, journal });
+  } finally {
+    journal.close();
+    remove();
+  }
+}
+
+describe('one call', () => {
+  it('answers start, append and read', () =>
+    withJournal(async (stores) => {
+      let starts = 0;
+      const all = handlers(stores, { onStarted: () => (starts += 1), wantsDemo: true });
+      const call = (name: string, args: unknown) =>
+        answerCall(all, () => {}, name, JSON.stringify(args));
+      expect(await call('desk.start', {})).toMatchObject({
+        ok: true,
+        value: {
+          version: '1.2.3',
+          head: { seq: 0 },
+          broken: null,
+          wantsDemo: true,
+          isDevelopmentKey: true,
+          dataKey: `${'A'.repeat(43)}=`,
+        },
+      });
+      expect(starts).toBe(1);
+      const appended = await call('journal.append', {
+        after: 0,
+        drafts: [draft('一'), draft('二')],
+      });
+      expect(appended).toMatchObject({ ok: true, value: { stamps: [{ seq: 1 }, { seq: 2 }] } });
+      expect(await call('journal.append', { after: 0, drafts: [draft('三')] })).toEqual({
+        ok: false,
+        code: 'journal.moved',
+      });
+      expect(await call('journal.read', { from: 2, limit: 9 })).toMatchObject({
+        ok: true,
+        value: { entries: [{ seq: 2, body: { account: '二' } }], head: { seq: 2 } },
+      });
+      expect(await call('journal.read', { from: 3, limit: 9 })).toMatchObject({
+        ok: true,
+        value: { entries: [] },
+      });
+    }));
+
+  it('E11 the size is bounded to the byte, before anything is parsed', () =>
+    withJournal(async (stores) => {
+      const all = handlers(stores);
+      const padded = (bytes: number) => `{}${' '.repeat(bytes - 2)}`;
+      const answer = (json: string) => answerCall(all, () => {}, 'hall.open', json);
+      expect(await answer(padded(MAX_CALL_BYTES))).toEqual({ ok: true, value: {} });
+      expect(await answer(padded(MAX_CALL_BYTES + 1))).toEqual({
+        ok: false,
+        code: 'bridge.oversize',
+      });
+      const chinese = JSON.stringify({ text: '字'.repeat(MAX_CALL_BYTES / 3) });
+      expect(await answer(chinese)).toEqual({ ok: false, code: 'bridge.oversize' });
+    }));
+
+  it.each([
+    ['journal.erase', '{}', 'bridge.refused'],
+    ['toString', '{}', 'bridge.refused'],
+    ['__proto__', '{}', 'bridge.refused'],
+    [undefined, '{}', 'bridge.refused'],
+    [{ name: 'desk.start' }, '{}', 'bridge.refused'],
+    ['desk.start', undefined, 'bridge.malformed'],
+    ['desk.start', {}, 'bridge.malformed'],
+    ['desk.start', '', 'bridge.malformed'],
+    ['desk.start', '{', 'bridge.malformed'],
+    ['desk.start', 'null', 'bridge.malformed'],
+    ['journal.read', '{"from":1e99,"limit":1}', 'bridge.malformed'],
+    ['journal.append', '{"after":0,"drafts":{"length":1}}', 'bridge.malformed'],
+    ['journal.append', '{"after":-1,"drafts":[]}', 'bridge.malformed'],
+  ])('E11 %o with %o is refused with %s', (name, json, code) =>
+    withJournal(async (stores) => {
+      expect(await answerCall(handlers(stores), () => {}, name, json)).toEqual({ ok: false, code });
+      expect(stores.journal.head().seq).toBe(0);
+    }),
+  );
+
+  it('gives the reason why there is no journal, to every call that needs one', async () => {
+    const all = handlers({ ok: false, code: 'vault.missing' });
+    const calls: [string, unknown][] = [
+      ['desk.start', {}],
+      ['journal.append', { after: 0, drafts: [draft('一')] }],
+      ['journal.read', { from: 1, limit: 1 }],
+      ['upload.state', {}],
+      ['upload.now', {}],
+    ];
+    for (const [name, args] of calls) {
+      expect(await answerCall(all, () => {}, name, JSON.stringify(args))).toEqual({
+        ok: false,
+        code: 'vault.missing',
+      });
+    }
+  });
+
+  it('answers a handler that fails with a code, and a damaged line with journal.broken', () =>
+    withJournal(async (stores) => {
+      const logged: unknown[] = [];
+      const failing = (error: Error) => ({
+        ...stores,
+        journal: {
+          ...stores.journal,
+          append: () => {
+            throw error;
+          },
+          read: () => {
+            throw error;
+          },
+        },
+      });
+      const append = JSON.stringify({ after: 0, drafts: [draft('一')] });
+      const read = JSON.stringify({ from: 1, limit: 1 });
+      const plain = handlers(failing(new Error('王小明')));
+      const log = (...args: unknown[]) => logged.push(args);
+      expect(await answerCall(plain, log, 'journal.append', append)).toEqual({
+        ok: false,
+        code: 'journal.unavailable',
+      });
+      expect(await answerCall(plain, log, 'journal.read', read)).toEqual({
+        ok: false,
+        code: 'bridge.refused',
+      });
+      expect(logged).toHaveLength(2);
+      const place = { segment: '2026-11.journal', line: 1, seq: 1, reason: 'checksum' } as const;
+      const damaged = handlers(failing(new JournalDamage(place)));
+      expect(await answerCall(damaged, log, 'journal.read', read)).toEqual({
+        ok: false,
+        code: 'journal.broken',
+      });
+    }));
+});

@@ -1,0 +1,12 @@
+type Props = { readonly label: string; readonly value: string; readonly note: string };
+
+/** One number that matters, what it is, and how it comes about. */
+export function Figure({ label, value, note }: Props) {
+  return (
+    <dl className="card figure">
+      <dt>{label}</dt>
+      <dd className="figure-value">{value}</dd>
+      <dd className="figure-note">{note}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,263 @@
+import { type Day, dayOf, timeOf } from '../../shared/basics/days.ts';
+import type { RecordType } from '../../shared/basics/ids.ts';
+import type { Held } from './county.ts';
+import * as story from './story.ts';
+
+/** The county's records by type as a person would write them down: ids as what they stand for, instants as days. */
+export function readableRecords(records: Held['records']): Partial<Record<RecordType, unknown[]>> {
+  const names = new Map(records.map(({ type, body }) => [body.id, nameOf(type, body)]));
+  for (const { type, body } of records) {
+    if (type === 'visit') names.set(body.id, `${names.get(body.personId)} ${body.on}`);
+  }
+  const books: Partial<Record<RecordType, unknown[]>> = {};
+  for (const { type, body } of records) {
+    const { id: _, ...rest } = body;
+    const page = books[type as RecordType] ?? [];
+    page.push(readable(rest, '', names));
+    books[type as RecordType] = page;
+  }
+  return books;
+}
+
+function nameOf(type: string, body: Record<string, unknown>): string {
+  return String(body.code ?? (type === 'agreement' ? body.number : (body.name ?? type)));
+}
+
+const INSTANTS = ['createdAt', 'at', 'since', 'from', 'to', 'calledAt'];
+
+function readable(value: unknown, key: string, names: ReadonlyMap<unknown, string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => readable(item, key, names));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, readable(part, name, names)]),
+    );
+  }
+  if (typeof value === 'number' && INSTANTS.includes(key)) return dayOf(value);
+  if (typeof value === 'number' && (key === 'startsAt' || key === 'endsAt')) {
+    return `${dayOf(value)} ${timeOf(value)}`;
+  }
+  return names.get(value) ?? value;
+}
+
+const FIRST = '2026-11-23' as Day;
+const LAST = story.followup.plannedOn as Day;
+const by = story.hall.clerk;
+const on = (day: string) => ({ at: day, by });
+const madeOn = (day: string, revision: number) => ({ createdAt: day, createdBy: by, revision });
+const INJURY = '37042310820260100001';
+const NOISE = '37042310820260100002';
+const WAGES = '37042310820260100003';
+
+type Typed = {
+  readonly name: string;
+  readonly number?: string;
+  readonly phone?: string;
+  readonly address?: string;
+};
+
+/** Born and of which sex follow from the number; without one, from what was chosen. */
+function person({ name, number = '', phone = '', address = '' }: Typed, sex = '0') {
+  const birth = number.slice(6, 14).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3');
+  return {
+    ...madeOn(FIRST, 1),
+    ...{ name, documentNumber: number, phone, address },
+    documentKind: number === '' ? 'none' : 'resident',
+    birthOn: number === '' ? null : birth,
+    sex: number === '' ? sex : Number(number[16]) % 2 === 1 ? '1' : '2',
+  };
+}
+
+const party = ({ name, phone = '', address = '' }: Typed) => ({
+  ...{ kind: 'person', personId: name, name, phone, address },
+});
+
+const organisation = (typed: typeof story.company | typeof story.factory) => ({
+  ...{ kind: 'organisation', ...typed, phone: typed.phone.replace('-', '') },
+});
+
+function visit(typed: Typed & { account: string; people?: number }, more: object, day = FIRST) {
+  return {
+    ...madeOn(day, 2),
+    ...{ on: day, channel: 'window', personId: typed.name, peopleCount: typed.people ?? 1 },
+    ...{ account: typed.account, priority: 'none', earlierVisits: 0 },
+    ...more,
+  };
+}
+
+function ticket(label: string, group: string, name: string, more: object = {}, day = FIRST) {
+  const interval = (state: string) => ({ state, from: day, to: day, by });
+  return {
+    ...madeOn(day, 4),
+    ...{ label, group, day, visitId: `${name} ${day}`, number: Number(label.slice(1)) },
+    priority: 'none',
+    state: { name: 'done', ...on(day), window: 2 },
+    intervals: ['waiting', 'called', 'serving'].map(interval),
+    ...more,
+  };
+}
+
+const administrator = {
+  createdAt: FIRST,
+  createdBy: story.hall.administrator,
+  revision: 1,
+};
+const staff = (name: string, roles: readonly string[]) => ({
+  ...{ ...administrator, name, roles, isActive: true },
+});
+
+/** What the county must hold after the story: every record, every field. */
+export const expected = {
+  hall: [
+    {
+      ...administrator,
+      ...{ name: story.hall.name, divisionCode: story.hall.divisionCode, deskNumber: 1 },
+      windows: [
+        { number: 1, name: '综合受理' },
+        { number: 2, name: '矛盾纠纷调解' },
+        { number: 3, name: '法律咨询与援助' },
+      ],
+      rooms: [
+        { id: 'room-1', name: '第一调解室' },
+        { id: 'room-2', name: '第二调解室' },
+      ],
+      departments: ['派出所', '司法所', '信访办', '自然资源所', '人社所'],
+      villages: story.hall.villages,
+      isDemo: false,
+    },
+  ],
+  staff: [
+    staff(story.hall.administrator, ['administrator', 'clerk']),
+    staff(story.hall.clerk, ['clerk']),
+    ...story.hall.mediators.map((name) => staff(name, ['mediator'])),
+  ],
+  person: [
+    ...[story.labourer, story.contractor, story.neighbour].map((typed) => person(typed)),
+    person({ name: story.noise.respondent }),
+    person(story.foreman),
+    ...story.workers.map((name) => person({ name })),
+    person(story.stranger, '2'),
+  ],
+  visit: [
+    visit(story.labourer, {
+      ...{ matterGroup: 'dispute', outcome: { kind: 'case', ...on(FIRST), caseId: INJURY } },
+    }),
+    visit(story.neighbour, {
+      ...{ matterGroup: 'dispute', priority: 'elderly' },
+      outcome: { kind: 'case', ...on(FIRST), caseId: NOISE },
+    }),
+    visit(story.foreman, {
+      ...{ matterGroup: 'complaint', outcome: { kind: 'case', ...on(FIRST), caseId: WAGES } },
+    }),
+    visit(story.stranger, {
+      matterGroup: 'consultation',
+      outcome: { kind: 'settled', ...on(FIRST), note: story.adviceToStranger },
+    }),
+    visit(
+      { ...story.labourer, account: story.repeat.account },
+      {
+        ...{ matterGroup: 'consultation', earlierVisits: 1 },
+        outcome: { kind: 'settled', ...on(LAST), note: '告知鉴定流程' },
+      },
+      LAST,
+    ),
+  ],
+  ticket: [
+    ticket('D001', 'dispute', story.labourer.name),
+    ticket('D002', 'dispute', story.neighbour.name, { priority: 'elderly' }),
+    ticket('E001', 'complaint', story.foreman.name),
+    ticket('A001', 'consultation', story.stranger.name),
+    ticket('A001', 'consultation', story.labourer.name, {}, LAST),
+  ],
+  case: [
+    {
+      ...{ ...madeOn(FIRST, 6), code: INJURY, visitId: `${story.labourer.name} ${FIRST}` },
+      ...{ source: 'applied', matter: 'work-injury', judicialType: '10', governanceType: '07' },
+      ...{ isMigrantWages: false, scale: '01', peopleInvolved: 2, amountFen: 3_100_000 },
+      ...{ occurredOn: story.injury.occurredOn, place: story.injury.place },
+      summary: story.injury.summary,
+      applicants: [party(story.labourer)],
+      respondents: [party(story.contractor), organisation(story.company)],
+      numbers: [{ kind: 'mediation', number: '(2026)青石人调字第1号' }],
+      handlerId: '马德厚',
+      state: { name: 'closed', ...on(LAST), result: 'agreed', note: story.followup.closing },
+    },
+    {
+      ...{ ...madeOn(FIRST, 3), code: NOISE, visitId: `${story.neighbour.name} ${FIRST}` },
+      ...{ source: 'applied', matter: 'neighbour', judicialType: '02', governanceType: '17' },
+      ...{ isMigrantWages: false, scale: '01', peopleInvolved: 2, amountFen: null },
+      ...{ occurredOn: null, place: '', summary: story.neighbour.account },
+      applicants: [party(story.neighbour)],
+      respondents: [party({ name: story.noise.respondent })],
+      ...{ numbers: [], handlerId: by },
+      state: { name: 'closed', ...on(FIRST), result: 'settled', note: story.noise.settledBy },
+    },
+    {
+      ...{ ...madeOn(FIRST, 3), code: WAGES, visitId: `${story.foreman.name} ${FIRST}` },
+      ...{ source: 'applied', matter: 'wages', judicialType: '10', governanceType: '07' },
+      ...{ isMigrantWages: true, scale: '02', peopleInvolved: 11, amountFen: 18_700_000 },
+      ...{ occurredOn: null, place: '', summary: story.foreman.account },
+      applicants: [story.foreman, ...story.workers.map((name) => ({ name }))].map(party),
+      respondents: [organisation(story.factory)],
+      ...{ numbers: [], handlerId: by },
+      state: { name: 'dispatched', ...on(FIRST), dispatchId: 'dispatch', dueOn: '2026-11-30' },
+    },
+  ],
+  dispatch: [
+    {
+      ...{ ...madeOn(FIRST, 2), caseId: INJURY, target: 'mediator', staffId: '马德厚' },
+      ...{ targetName: '马德厚', note: story.injury.note, clock: 'labour-mediation' },
+      dueOn: '2026-12-08',
+      state: { name: 'done', ...on(story.agreement.signedOn), note: '已达成协议' },
+    },
+    {
+      ...{ ...madeOn(FIRST, 1), caseId: WAGES, target: 'department', staffId: null },
+      ...{ targetName: story.wages.department, note: story.wages.note },
+      ...{ clock: 'department-response', dueOn: '2026-11-30', state: { name: 'open' } },
+    },
+  ],
+  session: story.sessions.map((session, at) => ({
+    // Booked on the day of the session before it.
+    ...{ ...madeOn(story.sessions[at - 1]?.on ?? FIRST, 2), caseId: INJURY, on: session.on },
+    kind: session.kind === '上门走访' ? 'home-visit' : 'mediation',
+    startsAt: `${session.on} ${session.from}`,
+    endsAt: `${session.on} ${session.to}`,
+    mediatorId: '马德厚',
+    roomId: 'room' in session ? (session.room === '第一调解室' ? 'room-1' : 'room-2') : null,
+    place: 'place' in session ? session.place : '',
+    attendeeIds: [story.labourer.name, story.contractor.name],
+    state: {
+      ...{ name: 'held', ...on(session.on), minutes: session.minutes },
+      result: { name: 'result' in session ? 'written-agreement' : 'continue' },
+    },
+  })),
+  agreement: [
+    {
+      ...{ ...madeOn(story.agreement.signedOn, 4), caseId: INJURY, form: 'written', version: 1 },
+      ...{ number: '青石调协〔2026〕1号', replaces: null, exclusion: null, copies: 4 },
+      ...{ dispute: story.agreement.dispute, terms: story.agreement.terms },
+      ...{ performance: story.agreement.performance, performOn: story.agreement.performOn },
+      amountFen: 4_000_000,
+      state: {
+        ...{ name: 'signed', ...on(story.agreement.signedOn) },
+        signers: ['石大力', '韩有才', story.company.name, '马德厚'].map((name) => ({
+          ...{ name, on: story.agreement.signedOn },
+        })),
+        ...{ sealedOn: story.agreement.signedOn, effectiveOn: story.agreement.signedOn },
+        confirmation: {
+          ...{ name: 'confirmed', on: story.agreement.confirmedOn },
+          ...{ court: story.agreement.court, number: story.agreement.ruling },
+        },
+      },
+    },
+  ],
+  followup: [
+    {
+      ...{ ...madeOn(story.agreement.confirmedOn, 2), caseId: INJURY, plannedOn: LAST },
+      assigneeId: '马德厚',
+      state: {
+        ...{ name: 'done', ...on(LAST), way: 'phone', interviewee: story.labourer.name },
+        ...{ performance: 'kept', satisfaction: '4', note: story.followup.note },
+      },
+    },
+  ],
+};

@@ -1,0 +1,152 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { v7 } from 'uuid';
+import { type DeskId, deskIdSchema } from '#shared/basics/ids';
+import type { EntryDraft } from '#shared/journal/entry';
+import { staffDraft } from '#shared/testing/upload';
+import type { UploadState } from '#shared/upload/state';
+import { migrate } from '../../county/migrations.ts';
+import { openPglite } from '../../county/store/pglite.ts';
+import type { Database } from '../../county/store/sql.ts';
+import { startTestCounty, type TestCounty } from '../../county/testing/county.ts';
+import { UPLOAD_TIMING } from '../../electron/county/clockwork.ts';
+import {
+  startUploader,
+  type Uploader,
+  type UploaderParts,
+} from '../../electron/county/uploader.ts';
+import type { Journal } from '../../electron/journal/journal.ts';
+import { open } from '../../electron/testing/journal.ts';
+import { type NetProxy, startNetProxy } from '../faults/net-proxy.ts';
+
+/** The product's waits, a hundred times shorter; the way of deciding is the same. */
+export const QUICK = {
+  ...UPLOAD_TIMING,
+  everyMs: 3_000,
+  floorMs: 5,
+  debounceMs: 20,
+  timeoutMs: 1_000,
+  onlinePollMs: 20,
+  tellMs: 5,
+};
+
+/** A desk's journal and uploader, a line that can fail, a county: all real, on loopback. */
+export type Line = {
+  readonly county: TestCounty;
+  readonly proxy: NetProxy;
+  readonly desk: Desk;
+  close(): Promise<void>;
+};
+
+export type Desk = {
+  readonly device: DeskId;
+  readonly folder: string;
+  journal: Journal;
+  uploader: Uploader;
+  /** Every state that the page was told. */
+  readonly told: UploadState[];
+  save(count: number): void;
+  /** A new start over the same folders. */
+  restart(change?: Partial<UploaderParts>): Promise<void>;
+};
+
+/** One embedded database for a test file: starting it is the slow part. Emptied for each county. */
+export async function emptied(database: Database): Promise<Database> {
+  await migrate(database);
+  await database.script('truncate devices cascade');
+  return { ...database, close: async () => {} };
+}
+
+export const newDatabase = () => openPglite();
+
+export async function openLine(
+  database: Database,
+  now: () => number,
+  change: Partial<UploaderParts> = {},
+): Promise<Line> {
+  const county = await startTestCounty({ database: await emptied(database), now });
+  await county.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = county.app.server.address() as AddressInfo;
+  const proxy = await startNetProxy(`http://127.0.0.1:${port}`);
+  const folder = mkdtempSync(path.join(tmpdir(), 'desk-line-'));
+  const device = deskIdSchema.parse(`desk_${v7()}`);
+  const signingSecret = new Uint8Array(32).fill(11);
+  const told: UploadState[] = [];
+  const openJournal = () => open(path.join(folder, 'journal'), { device, now });
+  const begin = (journal: Journal, more: Partial<UploaderParts>) =>
+    startUploader({
+      journal,
+      vault: { device, signingSecret },
+      folder: path.join(folder, 'upload'),
+      onChange: (state) => told.push(state),
+      now,
+      random: () => 0,
+      timing: QUICK,
+      ...change,
+      ...more,
+    });
+  const journal = openJournal();
+  const desk: Desk = {
+    device,
+    folder,
+    told,
+    journal,
+    uploader: begin(journal, {}),
+    save: (count) => {
+      for (let left = count; left > 0; left -= 40) {
+        const { seq } = desk.journal.head();
+        const drafts = Array.from(
+          { length: Math.min(40, left) },
+          (_, at): EntryDraft => staffDraft(seq + at + 1),
+        );
+        const appended = desk.journal.append(seq, drafts);
+        if (!appended.ok) throw new Error(appended.code);
+      }
+    },
+    restart: async (more = {}) => {
+      await desk.uploader.stop();
+      desk.journal.close();
+      desk.journal = openJournal();
+      desk.uploader = begin(desk.journal, more);
+    },
+  };
+  return {
+    ...{ county, proxy, desk },
+    close: async () => {
+      await desk.uploader.stop();
+      desk.journal.close();
+      await proxy.close();
+      await county.close();
+      for (const place of [folder, county.folder]) rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Pairs over the line with a code that the county opened. */
+export async function pair({ county, proxy, desk }: Line, now: number): Promise<unknown> {
+  return desk.uploader.pair({
+    address: proxy.address,
+    code: county.codes.open(now).toLowerCase(),
+    hallName: '楮坪乡综治中心',
+    divisionCode: '350901',
+  });
+}
+
+/** What the county holds, in order, to be compared with the journal. */
+export async function heldBy(county: TestCounty, device: string): Promise<string[]> {
+  const rows = await county.database.query<{ hash: string }>(
+    'select hash from entries where device = $1 order by seq',
+    [device],
+  );
+  return rows.map(({ hash }) => hash);
+}
+
+export function hashesOf(journal: Journal): string[] {
+  const hashes: string[] = [];
+  while (hashes.length < journal.head().seq) {
+    hashes.push(...journal.read(hashes.length + 1, 500).map(({ hash }) => hash));
+  }
+  return hashes;
+}
