@@ -1,25 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Instant } from '#shared/basics/days';
-import type { CountyKeys } from './keys.ts';
-import type { PairingCodes } from './pairing-codes.ts';
-import type { Received } from './received.ts';
+import type { CountyParts } from './parts.ts';
 import { packetRoutes } from './routes/packets.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { pairingRoutes } from './routes/pairings.ts';
-import type { Store } from './store/store.ts';
 
 /** base64 of the largest packet with its envelope stays below. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
-
-export type CountyParts = {
-  readonly store: Store;
-  readonly received: Received;
-  readonly keys: CountyKeys;
-  readonly codes: PairingCodes;
-  readonly now: () => Instant;
-  /** One line for the operator: desk ids and numbers, never names or content. */
-  readonly say: (line: string) => void;
-};
 
 /** The county center as a server that is not listening yet. */
 export function buildCounty(parts: CountyParts): FastifyInstance {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { routes } from '#shared/upload/contract';
-import type { CountyParts } from '../app.ts';
 import { makeIntake } from '../intake.ts';
+import type { CountyParts } from '../parts.ts';
 import { statusOf } from './problems.ts';
 
 /** Packets worked on or waiting at one moment: each may take 32 MB of memory. */

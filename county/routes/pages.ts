@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CountyParts } from '../app.ts';
+import type { CountyParts } from '../parts.ts';
 import { pageOf } from '../web/page.ts';
 import { STYLE_HASH } from '../web/style.ts';
 

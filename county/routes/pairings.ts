@@ -9,7 +9,7 @@ import {
 import { sealingKeyOf } from '#shared/upload/packet';
 import { proveAnswer } from '#shared/upload/pairing';
 import { signingKeyOf } from '#shared/upload/signature';
-import type { CountyParts } from '../app.ts';
+import type { CountyParts } from '../parts.ts';
 import { statusOf } from './problems.ts';
 
 const MAX_PAIRING_BYTES = 16 * 1024;

@@ -83,6 +83,8 @@ function open(dataKey: Uint8Array): Worker {
         reportDamage(data.damage);
         return;
       case 'whole':
+        // For whoever looks from outside (developer tools, the fault runs): the full check has passed.
+        performance.mark('database-whole');
         return;
     }
   });

@@ -7,8 +7,8 @@ import { MOST_CLOCKS, runningClocks } from '../data/queries/running-clocks.ts';
 import { WARN_DAYS } from '../ui/due.tsx';
 import { goTo } from '../ui/location.ts';
 import { useLive } from '../ui/use-live.ts';
+import { useNow } from '../ui/use-now.ts';
 import { uploadWords } from './upload-words.ts';
-import { useNow } from './use-now.ts';
 import { useUpload } from './use-upload.ts';
 
 type Props = {

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type Day, DAY_MS, dayOf, daysBetween, instantAt, isRealDay, startOfDay, timeOf } from './days.ts';
+import {
+  addDays,
+  DAY_MS,
+  type Day,
+  dayOf,
+  daysBetween,
+  instantAt,
+  isRealDay,
+  startOfDay,
+  timeOf,
+} from './days.ts';
 import { caseIdSchema, visitIdSchema } from './ids.ts';
 import { formatYuan, parseYuan } from './money.ts';
 import { problemCodes, problems, sentenceOf } from './problems.ts';

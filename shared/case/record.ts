@@ -94,4 +94,5 @@ export const casePersonal = [
   'applicants',
   'respondents',
   'numbers',
+  'state',
 ] as const satisfies (keyof Case)[];

@@ -1,10 +1,7 @@
 import { dayOf } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
-import { standingDeltas } from './standing.ts';
-
-/** A change of one maintained counter: `count()` over a table is never used on a live path. */
-export type Delta = { readonly name: string; readonly by: number };
+import { type Delta, standingDeltas } from './standing.ts';
 
 /** Counter names, so that whoever reads one writes it the same way. */
 export const counter = {

@@ -2,7 +2,9 @@ import { dayOf } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
-import type { Delta } from './counters.ts';
+
+/** A change of one maintained counter: `count()` over a table is never used on a live path. */
+export type Delta = { readonly name: string; readonly by: number };
 
 /**
  * What a record stands for in the statistics as it is now: counter name → value. A change of the record takes

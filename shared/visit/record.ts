@@ -44,4 +44,4 @@ export const visitSchema = z.object({
 export type Visit = z.infer<typeof visitSchema>;
 export type VisitOutcome = z.infer<typeof visitOutcomeSchema>;
 
-export const visitPersonal = ['account'] as const satisfies (keyof Visit)[];
+export const visitPersonal = ['account', 'outcome'] as const satisfies (keyof Visit)[];

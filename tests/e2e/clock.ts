@@ -25,6 +25,8 @@ export async function setClock(
       const ahead = at - kept.realNow();
       const { realNow } = kept;
       Date.now = () => realNow() + ahead;
+      // As when a computer wakes up: pages that show the time look at it again.
+      window.dispatchEvent(new Event('focus'));
     }, at);
   }
 }

@@ -24,15 +24,18 @@ export type LaunchOptions = {
   readonly args?: readonly string[];
   /** The hall screen opens a moment after the desk; false does not wait for it (`hall` is then the desk). */
   readonly waitForHall?: boolean;
+  /** The packed app instead of the built one. */
+  readonly executable?: string;
 };
 
 /** The built desk in real Electron, with a real user-data folder. Needs `npm run build` and a screen. */
 export async function launchDesk(options: LaunchOptions = {}): Promise<Launched> {
-  const runtime = runtimeAtHand();
-  if (!runtime) throw new Error('There is no Electron runtime: run `npm test -- --only e2e` once.');
+  const executable = options.executable ?? runtimeAtHand()?.executablePath;
+  if (!executable)
+    throw new Error('There is no Electron runtime: run `npm test -- --only e2e` once.');
   const userData = options.userData ?? temporaryUserData();
   const app = await electron.launch({
-    executablePath: runtime.executablePath,
+    executablePath: executable,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // root cannot have Chromium's sandbox
       `--user-data-dir=${userData}`,

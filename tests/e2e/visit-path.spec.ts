@@ -146,7 +146,7 @@ test('his visit becomes a case, classified once for both lines; a doubtful credi
   await expect(desk.getByText('编号 37042310820260100001')).toBeVisible();
   await expectSaved(desk);
   await expect(caseState()).toHaveText('已登记');
-  await expect(desk.getByRole('region', { name: '当事人和案情' })).toContainText('31,000 元');
+  await expect(desk.getByRole('region', { name: '当事人和案情' })).toContainText('31,000.00 元');
   await desk.getByRole('button', { name: '受理（人民调解）' }).click();
   await expect(caseState()).toHaveText('已受理');
   await expect(desk.getByText('(2026)青石人调字第1号')).toBeVisible();
@@ -286,7 +286,7 @@ test('forty thousand yuan are agreed, signed by all and locked', async () => {
   const form = desk.getByRole('form', { name: '协议' });
   await form.getByLabel('主要事实、争议事项').fill(story.agreement.dispute);
   await form.getByRole('button', { name: '签订…' }).click();
-  await expect(form.getByLabel('协议内容')).toHaveAccessibleDescription('此项必须填写');
+  await expect(form.getByLabel('协议内容')).toHaveAccessibleDescription(/此项必须填写/);
   await form.getByLabel('协议内容').fill(story.agreement.terms);
   await form.getByLabel('履行方式').fill(story.agreement.performance);
   await form.getByLabel('履行期限').fill(story.agreement.performOn);
@@ -365,7 +365,7 @@ test('he comes again, is known by his number before anything is saved, and has h
 
   await goToJob(desk, '回访');
   const form = desk.getByRole('form', { name: '回访记录' });
-  await expect(form).toContainText('40,000 元');
+  await expect(form).toContainText('40,000.00 元');
   await form.getByRole('radio', { name: '电话' }).check();
   await form.getByLabel('受访人').fill(story.labourer.name);
   await form.getByRole('radio', { name: '已履行', exact: true }).check();

@@ -5,6 +5,7 @@ import { ageOn } from '#shared/people/documents';
 import type { Ticket } from '#shared/ticket/record';
 import { MAX_CALLS, waitedMs } from '#shared/ticket/rules';
 import { get } from '../../data/read.ts';
+import { nameOf } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -18,11 +19,15 @@ type Props = {
   readonly window: number;
   readonly today: Day;
   readonly now: Instant;
+  /** Runs an act and leaves the keyboard on what comes next. */
+  readonly thenNext: (act: () => Promise<boolean>) => Promise<boolean>;
 };
 
 /** The number at this window: whose it is, and what may be done with it now. */
-export function AtCounter({ ticket, window, today, now }: Props) {
-  const { run, refusals } = useAct();
+export function AtCounter({ ticket, window, today, now, thenNext }: Props) {
+  const acting = useAct();
+  const { refusals } = acting;
+  const run = (start: Parameters<typeof acting.run>[0]) => thenNext(() => acting.run(start));
   const draft = useDraft(`finish ${ticket.id}`, { note: '' });
   const { value } = useLive(async () => {
     const visit = await get('visit', ticket.visitId);
@@ -76,6 +81,7 @@ export function AtCounter({ ticket, window, today, now }: Props) {
           <button
             type="button"
             className="button primary"
+            data-next=""
             onClick={() => run(() => startServing(window, id))}
           >
             开始接待
@@ -96,16 +102,32 @@ export function AtCounter({ ticket, window, today, now }: Props) {
           {isCase ? (
             <p>已转立案，可以办结此号。</p>
           ) : (
-            <TextField
-              label="办理结果或引导去向"
-              rows={2}
-              value={draft.value.note}
-              onChange={(note) => draft.change({ note })}
-              problem={problemOf(refusals, 'note')}
-            />
+            // biome-ignore lint/a11y/noStaticElementInteractions: catches Ctrl+S from the note inside
+            <div
+              data-next=""
+              onKeyDown={(event) => {
+                if (nameOf(event.nativeEvent) !== 'Ctrl+S') return;
+                // Here it saves this note, not the intake form beside it.
+                event.preventDefault();
+                void end('settled');
+              }}
+            >
+              <TextField
+                label="办理结果或引导去向"
+                rows={2}
+                value={draft.value.note}
+                onChange={(note) => draft.change({ note })}
+                problem={problemOf(refusals, 'note')}
+              />
+            </div>
           )}
           <div className="form-actions">
-            <button type="button" className="button primary" onClick={() => end('settled')}>
+            <button
+              type="button"
+              className="button primary"
+              data-next={isCase ? '' : undefined}
+              onClick={() => end('settled')}
+            >
               办结
             </button>
             {!isCase && (

@@ -1,5 +1,5 @@
-import { startTransition, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { dayOf, type Instant, MINUTE_MS } from '#shared/basics/days';
+import { startTransition, useRef, useState, useSyncExternalStore } from 'react';
+import { dayOf } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
 import type { Ticket } from '#shared/ticket/record';
 import type { RegisterVisit } from '#shared/visit/workflow';
@@ -7,6 +7,7 @@ import { currentWindow, onPersonChange } from '../../data/person-at-desk.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useDraft } from '../../ui/use-draft.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { registerWalkIn } from './acts.ts';
 import { Intake, type IntakeHandle } from './intake.tsx';
 import { emptyForm, type IntakeForm, withPerson } from './intake-form.ts';
@@ -19,7 +20,7 @@ import { Visitors } from './visitors.tsx';
 /** 接待: whoever comes through the door, from the first word to the number, and the numbers to the windows. */
 export function ReceptionPage() {
   const window = useSyncExternalStore(onPersonChange, currentWindow);
-  const now = useMinute();
+  const now = useNow();
   const today = dayOf(now);
   const draft = useDraft<IntakeForm>('intake', emptyForm);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
@@ -110,14 +111,4 @@ export function ReceptionPage() {
       <Queue window={window} today={today} now={now} />
     </div>
   );
-}
-
-/** Now, renewed often enough for minutes of waiting and for midnight. */
-function useMinute(): Instant {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS / 4);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

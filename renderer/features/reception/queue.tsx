@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { type Day, type Instant, MINUTE_MS, timeOf } from '#shared/basics/days';
+import type { TicketId } from '#shared/basics/ids';
 import { matterGroups, priorities } from '#shared/codes/intake';
 import { inCallingOrder } from '#shared/ticket/order';
 import type { Ticket } from '#shared/ticket/record';
@@ -10,6 +12,7 @@ import { useLive } from '../../ui/use-live.ts';
 import { callNext, leave, requeue } from './acts.ts';
 import { AtCounter } from './counter.tsx';
 import { useAct } from './use-act.ts';
+import { useNextFocus } from './use-next-focus.ts';
 
 /** Longer queues scroll inside their own list; more rows than this help nobody. */
 const ROWS = 60;
@@ -24,23 +27,27 @@ export function Queue({ window, today, now }: Props) {
   const passed = tickets.filter(({ state }) => state.name === 'passed');
   const mine = ticketAtWindow(tickets, window);
   const { run, refusals } = useAct();
-  const call = () => run(() => callNext(window));
-  useKeys({ F4: call });
+  const region = useRef<HTMLElement>(null);
+  const thenNext = useNextFocus(region, mine ? `${mine.id} ${mine.state.name}` : 'free');
+  const call = (ticketId?: TicketId) => thenNext(() => run(() => callNext(window, ticketId)));
+  const callAny = () => void call();
+  useKeys({ F4: callAny });
   return (
-    <section className="queue card" aria-label="叫号">
+    <section ref={region} className="queue card" aria-label="叫号">
       <div className="queue-head">
         <h2>{window} 号窗口</h2>
         <button
           type="button"
           className={mine ? 'button' : 'button primary big'}
-          onClick={call}
+          data-next={mine === null ? '' : undefined}
+          onClick={callAny}
           disabled={mine !== null}
         >
           叫下一个 <kbd>F4</kbd>
         </button>
       </div>
       {mine ? (
-        <AtCounter key={mine.id} ticket={mine} window={window} today={today} now={now} />
+        <AtCounter key={mine.id} ticket={mine} {...{ window, today, now, thenNext }} />
       ) : (
         <p className="faint">本窗口现在没有号。</p>
       )}
@@ -57,7 +64,7 @@ export function Queue({ window, today, now }: Props) {
               className="button small"
               disabled={mine !== null}
               aria-label={`叫 ${ticket.label}`}
-              onClick={() => run(() => callNext(window, ticket.id))}
+              onClick={() => void call(ticket.id)}
             >
               叫号
             </button>

@@ -10,6 +10,7 @@ import { hasStarted } from '#shared/session/rules';
 import { allStaff, currentHall } from '../../data/queries/hall.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { useLive } from '../../ui/use-live.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { cancelSession } from './acts.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -32,6 +33,7 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
     async () => ({ hall: await currentHall(), staff: await allStaff() }),
     [],
   );
+  const now = useNow();
   const close = () => setOpen(null);
   const staffName = (id: Staff['id']) => value?.staff.find((one) => one.id === id)?.name ?? '';
   if (sessions.length === 0) return <Empty text="还没有约过调解，请在“预约调解”里预约" />;
@@ -57,14 +59,14 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
               <div className="med-actions">
                 <Button
                   type="primary"
-                  disabled={!hasStarted(session, Date.now())}
+                  disabled={!hasStarted(session, now)}
                   onClick={() => setOpen({ dialog: 'hold', session })}
                 >
                   记笔录
                 </Button>
                 <Button onClick={() => onMove(session)}>改期</Button>
                 <Button onClick={() => setOpen({ dialog: 'cancel', session })}>取消这一场</Button>
-                {!hasStarted(session, Date.now()) && (
+                {!hasStarted(session, now) && (
                   <span className="field-hint">
                     {session.on} {timeOf(session.startsAt)} 开始后可记笔录
                   </span>

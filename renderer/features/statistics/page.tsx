@@ -1,9 +1,10 @@
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
-import { dayOf, MINUTE_MS } from '#shared/basics/days';
+import { useState } from 'react';
+import { dayOf } from '#shared/basics/days';
 import { periodWords } from '#shared/report/period';
 import { yearsWithCases } from '../../data/queries/reports.ts';
 import { useLive } from '../../ui/use-live.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { CaseFigures } from './case-figures.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import './statistics.css';
@@ -16,7 +17,7 @@ const months = Array.from({ length: 12 }, (_, at) => ({
 
 /** 统计: today's visits, and the cases of a year or a month. Everything is counted on this desk. */
 export function StatisticsPage() {
-  const now = useMinute();
+  const now = useNow();
   const today = dayOf(now);
   const [year, setYear] = useState(today.slice(0, 4));
   const [month, setMonth] = useState('');
@@ -53,14 +54,4 @@ export function StatisticsPage() {
       <CaseFigures key={period} period={period} isTable={isTable} />
     </div>
   );
-}
-
-/** The present minute: waits that still run are counted up to it. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, type Instant, instantAt } from '#shared/basics/days';
+import { addDays, dayOf, type Instant, instantAt } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import { officialCalendar } from '#shared/calendar/official';
 import { dueOnClock } from '#shared/calendar/workdays';
@@ -14,7 +14,6 @@ import { clockFor, type GivenTo } from '#shared/dispatch/rules';
 import { decideDispatch } from '#shared/dispatch/workflow';
 import type { Person } from '#shared/people/person';
 import { counter } from '#shared/report/counters';
-import type { SetUpHall } from '#shared/settings/workflow';
 import { newId } from '../../../data/ids.ts';
 import { currentHall } from '../../../data/queries/hall.ts';
 import { personByDocument } from '../../../data/queries/people.ts';
@@ -22,10 +21,8 @@ import { counterValue, get } from '../../../data/read.ts';
 import { villages } from './hall.ts';
 import { fillMediation } from './mediation.ts';
 import { demoPeople } from './people.ts';
-import { run } from './run.ts';
+import { run, type Setting } from './run.ts';
 import type { Story } from './stories.ts';
-
-export type Setting = { readonly hall: SetUpHall; readonly now: Instant; readonly today: Day };
 
 /** One fictional case from the door to where its story stands. `order` spreads the work over staff and hours. */
 export async function fillCase(story: Story, order: number, setting: Setting): Promise<void> {

@@ -14,8 +14,7 @@ import { openDispatchesOf } from '../../../data/queries/dispatches.ts';
 import { currentHall } from '../../../data/queries/hall.ts';
 import { sessionsOn } from '../../../data/queries/sessions.ts';
 import { counterValue, get } from '../../../data/read.ts';
-import type { Setting } from './cases.ts';
-import { run } from './run.ts';
+import { run, type Setting } from './run.ts';
 import type { Story } from './stories.ts';
 
 type Mediation = Setting & {

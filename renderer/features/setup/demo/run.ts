@@ -1,7 +1,8 @@
-import type { Instant } from '#shared/basics/days';
+import type { Day, Instant } from '#shared/basics/days';
 import type { Decision, Facts } from '#shared/basics/decision';
 import type { RecordType, StaffId } from '#shared/basics/ids';
 import type { RecordOf } from '#shared/journal/records';
+import type { SetUpHall } from '#shared/settings/workflow';
 import { act } from '../../../data/act.ts';
 import { setCurrentPerson } from '../../../data/person-at-desk.ts';
 
@@ -28,3 +29,6 @@ export async function run(
 }
 
 export type Written = { the<Type extends RecordType>(type: Type): RecordOf[Type] };
+
+/** Where and when the fictional days play. */
+export type Setting = { readonly hall: SetUpHall; readonly now: Instant; readonly today: Day };
