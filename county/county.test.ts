@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { NOON } from '#shared/testing/clock';
 import { DESK, OTHER_DESK, staffDraft, staffEntries } from '#shared/testing/upload';
 import { MAX_PACKET_BYTES, type Receipt, receiptSchema, routes } from '#shared/upload/contract';
 import { linesOf } from '#shared/upload/lines';
-import { isAnswerProven, keyOfCode } from '#shared/upload/pairing';
+import { isAnswerProven, keyOfCode, proveRequest } from '#shared/upload/pairing';
 import { verifyReceipt } from '#shared/upload/receipt';
 import { signingKeyOf } from '#shared/upload/signature';
 import { migrate } from './migrations.ts';
@@ -293,6 +293,56 @@ describe.each(databases)('county center on %s', (_name, open) => {
     expect(third.notes).toEqual([]);
     expect((await third.store.held(DESK)).head).toEqual(at(told, 4));
     await third.close();
+  });
+
+  it('U12 a receipt kept from before a loss is not told again before its entries are held again', async () => {
+    const entries = staffEntries(3);
+    const packet = desk.packet(entries);
+    const before = await send(packet);
+    const { folder, keys } = county;
+    await county.app.close();
+    rmSync(path.join(folder, 'received', `${DESK}.jsonl`));
+    const second = await startTestCounty({
+      database: await emptied(),
+      now: () => now,
+      folder,
+      keys,
+    });
+    try {
+      expect(second.notes).toHaveLength(1);
+      expect((await second.store.held(DESK)).count).toBe(0);
+      expect((await desk.send(second.app, packet)).text).toBe(before.text);
+      expect((await second.store.held(DESK)).count).toBe(3);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('U12 a line separator inside a text does not cut the line that holds it', async () => {
+    const drafts = [staffDraft(1, { name: '甲\u2028乙' }), staffDraft(2)];
+    const entries = stamp(EMPTY_HEAD, drafts, DESK, NOON);
+    await receiptFor(entries);
+    const { folder, keys } = county;
+    await county.app.close();
+    const second = await startTestCounty({
+      database: await emptied(),
+      now: () => now,
+      folder,
+      keys,
+    });
+    expect(second.notes).toEqual([]);
+    expect((await second.store.held(DESK)).head).toEqual(at(entries, 2));
+    await second.close();
+  });
+
+  it('U13 a name that no database holds is refused, and does not keep the county from starting', async () => {
+    const code = county.codes.open(now);
+    const { proof, ...request } = testDesk(OTHER_DESK).pairingRequest(code);
+    const payload = proveRequest({ ...request, hallName: '甲\u0000' }, keyOfCode(code));
+    const reply = await county.app.inject({ method: 'POST', url: routes.pair, payload });
+    expect([reply.statusCode, reply.json()]).toEqual([400, { problem: 'county.malformed' }]);
+    const file = path.join(county.folder, 'received', 'devices.jsonl');
+    expect(readFileSync(file, 'utf8')).not.toContain(OTHER_DESK);
   });
 
   it('U13 a pairing is answered with a proof and makes the desk known', async () => {

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  createReadStream,
   existsSync,
   fdatasyncSync,
   fstatSync,
@@ -12,7 +11,6 @@ import {
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 
 /** A file of lines that only grows; a line counts from the moment it is on disk. */
 export type DurableLines = {
@@ -21,7 +19,8 @@ export type DurableLines = {
   /** Takes the latest append back, for when the act that it belonged to failed. */
   undo(): void;
   lastLine(): string | null;
-  lines(): AsyncIterable<string>;
+  /** Every line, oldest first. */
+  lines(): Iterable<string>;
   close(): void;
 };
 
@@ -57,10 +56,26 @@ export function openLines(file: string): DurableLines {
       readSync(handle, bytes, 0, bytes.length, start);
       return bytes.toString('utf8');
     },
-    lines: () =>
-      createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }),
+    lines: () => linesIn(handle),
     close: () => closeSync(handle),
   };
+}
+
+/** Cut at the newline byte and nowhere else: newer readers of lines also cut at U+2028, which JSON leaves as it is. */
+function* linesIn(handle: number): Generator<string> {
+  const step = Buffer.alloc(STEP);
+  let carried: Buffer[] = [];
+  for (let at = 0; ; at += STEP) {
+    const bytes = step.subarray(0, readSync(handle, step, 0, STEP, at));
+    let from = 0;
+    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+      yield Buffer.concat([...carried, bytes.subarray(from, end)]).toString('utf8');
+      carried = [];
+      from = end + 1;
+    }
+    if (bytes.length < STEP) return;
+    carried.push(Buffer.from(bytes.subarray(from)));
+  }
 }
 
 /** Where the last newline before `end` is, or −1. */
@@ -83,7 +98,7 @@ function cutTo(handle: number, size: number): void {
 }
 
 /** A new name is on disk only when its folder is. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

@@ -62,14 +62,15 @@ async function take(parts: IntakeParts, packet: Packet, deviceSigningKey: string
   if (!opened.ok) return refused(opened.problem);
   const entries = await entriesIn(packet, opened.gzipped);
   if (!entries) return refused('county.malformed');
-  const sent = await store.receipt(packet);
-  if (sent !== undefined) return { ok: true, text: sent };
   const placed = await store.place(packet.device, packet.prev, entries.map(judge), (fresh) =>
     received.keepEntries(packet.device, fresh),
   );
   if (placed.kind !== 'taken') {
     return refused(placed.kind === 'gap' ? 'county.gap' : 'county.fork', placed.resumeFrom);
   }
+  // Only now: a receipt kept from before a loss must not be told while the entries are not held again.
+  const sent = await store.receipt(packet);
+  if (sent !== undefined) return { ok: true, text: sent };
   const at = now();
   const receipt = signReceipt(
     {

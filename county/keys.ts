@@ -11,6 +11,7 @@ import {
 import path from 'node:path';
 import * as z from 'zod';
 import { fromBase64, toBase64 } from '#shared/upload/base64';
+import { syncFolder } from './durable-lines.ts';
 
 /** The county's name and its two secrets, 32 bytes each: Ed25519 signs receipts, X25519 opens packets. */
 export type CountyKeys = {
@@ -32,12 +33,15 @@ const keysSchema = z.object({
 });
 
 /**
- * The keys of this data folder, made at the first start. A damaged file stops the start: new keys would make
- * every desk's receipts worthless without a word.
+ * The keys of this data folder, made at the first start, before any desk is paired. A damaged file stops the
+ * start, and so does a missing one later: new keys would make every desk's receipts worthless without a word.
  */
 export function countyKeys(folder: string, county: string): CountyKeys {
   const file = path.join(folder, 'keys.json');
   if (existsSync(file)) return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (existsSync(path.join(folder, 'received', 'devices.jsonl'))) {
+    throw new Error(`desks are paired, but ${file} is gone; put it back from a copy`);
+  }
   const keys = newKeys(county);
   const { signingSecret, sealingSecret } = keys;
   const text = JSON.stringify({
@@ -50,6 +54,7 @@ export function countyKeys(folder: string, county: string): CountyKeys {
   fsyncSync(handle);
   closeSync(handle);
   renameSync(`${file}.new`, file);
+  syncFolder(folder);
   return keys;
 }
 

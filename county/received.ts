@@ -53,7 +53,7 @@ export function openReceived(folder: string): Received {
       file('receipts').append([JSON.stringify({ device, from, upTo, head, at, body })]),
     restore: async (store) => {
       const notes: string[] = [];
-      for await (const line of file('devices').lines()) {
+      for (const line of file('devices').lines()) {
         const device = deviceSchema.parse(JSON.parse(line));
         await store.keepDevice(device);
         notes.push(...(await restoreEntries(store, device.device, file(device.device))));
@@ -81,7 +81,7 @@ async function restoreEntries(store: Store, device: string, file: DurableLines):
     prev = head.hash;
     batch = [];
   };
-  for await (const line of file.lines()) {
+  for (const line of file.lines()) {
     const entry = entriesOf(line)?.[0];
     if (entry && entry.seq <= head.seq) continue;
     if (!entry || firstBreak(head, [entry])) {
@@ -102,7 +102,7 @@ async function restoreReceipts(store: Store, file: DurableLines): Promise<string
   const last = receiptLineSchema.parse(JSON.parse(lastLine));
   const isUpToDate = (await store.receipt(last)) !== undefined;
   const promised = new Map<string, number>();
-  for await (const line of file.lines()) {
+  for (const line of file.lines()) {
     const receipt = receiptLineSchema.parse(JSON.parse(line));
     promised.set(receipt.device, Math.max(promised.get(receipt.device) ?? 0, receipt.upTo));
     if (!isUpToDate) await store.keepReceipt(receipt, receipt.at, receipt.body);

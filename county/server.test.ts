@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -30,7 +38,12 @@ describe('data folder', () => {
     const unlock = lockFolder(folder);
     const own = JSON.parse(readFileSync(lock(), 'utf8'));
     unlock();
-    const left = [{ ...own, pid: 2 ** 22 + 1 }, { ...own, boot: 'another' }, {}];
+    const left = [
+      { ...own, pid: 2 ** 22 + 1 },
+      { ...own, boot: 'another' },
+      { ...own, started: '1' }, // our own number, of a life before
+      {},
+    ];
     for (const owner of left) {
       writeFileSync(lock(), JSON.stringify(owner));
       lockFolder(folder)();
@@ -38,11 +51,15 @@ describe('data folder', () => {
     }
   });
 
-  it('keeps its keys, and stops rather than replace damaged ones', () => {
+  it('keeps its keys, and stops rather than replace damaged or lost ones', () => {
     const keys = countyKeys(folder, '甲县');
     expect(countyKeys(folder, '乙县')).toEqual(keys);
     writeFileSync(path.join(folder, 'keys.json'), '{"county":"甲县"}');
     expect(() => countyKeys(folder, '甲县')).toThrow();
+    rmSync(path.join(folder, 'keys.json'));
+    mkdirSync(path.join(folder, 'received'));
+    writeFileSync(path.join(folder, 'received', 'devices.jsonl'), '');
+    expect(() => countyKeys(folder, '甲县')).toThrow(/keys\.json is gone/);
   });
 });
 

@@ -32,6 +32,7 @@ async function start(): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(folder);
   process.once('exit', unlock);
+  const keys = countyKeys(folder, values.name);
   const database = await openDatabase(folder);
   await migrate(database);
   const store = storeIn(database);
@@ -39,8 +40,7 @@ async function start(): Promise<void> {
   for (const note of await received.restore(store)) console.error(`Attention: ${note}`);
   const codes = pairingCodes(randomBytes);
   const app = buildCounty({
-    ...{ store, received, codes, now: Date.now, say: (line) => console.log(line) },
-    keys: countyKeys(folder, values.name),
+    ...{ store, received, keys, codes, now: Date.now, say: (line) => console.log(line) },
   });
   const address = await app.listen({ host: values.host, port: Number(values.port) });
   console.log(`County center listening on ${address}`);

@@ -8,6 +8,7 @@ import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts'
 import { openStores, type Stores } from './stores.ts';
 import { startUploading } from './uploading.ts';
 import { openDeskWindow } from './windows/desk-window.ts';
+import { discardDatabase } from './windows/discard-database.ts';
 import { hallWindowOf } from './windows/hall-window.ts';
 import { revive } from './windows/revive.ts';
 
@@ -71,6 +72,7 @@ function open(): void {
     stores,
     uploader: behind.uploader,
     openHall: hall.open,
+    discardDatabase: () => discardDatabase(session.defaultSession),
     onStarted: behind.begin,
     version: app.getVersion(),
     wantsDemo: process.argv.includes('--demo'),

@@ -38,8 +38,9 @@ async function pair(parts: CountyParts, body: unknown): Promise<PairingAnswer | 
     signingKey: request.signingKey,
     pairedAt: parts.now(),
   };
-  parts.received.keepDevice(device);
+  // The database first: what it refuses must not stand in the file that every start reads.
   await parts.store.keepDevice(device);
+  parts.received.keepDevice(device);
   parts.say(`paired: ${request.device}`);
   const { keys } = parts;
   return proveAnswer(

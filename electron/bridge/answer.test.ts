@@ -13,6 +13,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
     stores: Promise.resolve(stores),
     uploader: noUploader,
     openHall: () => {},
+    discardDatabase: async () => {},
     onStarted: () => {},
     version: '1.2.3',
     wantsDemo: false,
@@ -79,6 +80,21 @@ describe('one call', () => {
       });
     }));
 
+  it('J33 a database that nobody can open is removed, but not while the journal is damaged', () =>
+    withJournal(async (stores) => {
+      let removed = 0;
+      const discardDatabase = async () => void (removed += 1);
+      const askOf = (one: Stores) =>
+        answerCall(handlers(one, { discardDatabase }), () => {}, 'database.discard', '{}');
+      expect(await askOf(stores)).toEqual({ ok: true, value: {} });
+      expect(removed).toBe(1);
+      const broken = { segment: '2026-11.journal', line: 1, seq: 1, reason: 'gap' } as const;
+      const damaged = { ...stores, journal: { ...stores.journal, broken: () => broken } };
+      expect(await askOf(damaged)).toEqual({ ok: false, code: 'journal.broken' });
+      expect(await askOf({ ok: false, code: 'vault.missing' })).toMatchObject({ ok: false });
+      expect(removed).toBe(1);
+    }));
+
   it('E11 the size is bounded to the byte, before anything is parsed', () =>
     withJournal(async (stores) => {
       const all = handlers(stores);
@@ -91,6 +107,17 @@ describe('one call', () => {
       });
       const chinese = JSON.stringify({ text: '字'.repeat(MAX_CALL_BYTES / 3) });
       expect(await answer(chinese)).toEqual({ ok: false, code: 'bridge.oversize' });
+    }));
+
+  it('E11 arguments nested deeper than the stack are malformed, not a throw', () =>
+    withJournal(async (stores) => {
+      const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+      const json = JSON.stringify({ after: 0, drafts: [draft('一')] });
+      const nested = json.replace('"一"', deep);
+      expect(await answerCall(handlers(stores), () => {}, 'journal.append', nested)).toEqual({
+        ok: false,
+        code: 'bridge.malformed',
+      });
     }));
 
   it.each([

@@ -34,9 +34,9 @@ export async function answerCall(
   if (json.length > MAX_CALL_BYTES) return oversize;
   if (json.length * 3 > MAX_CALL_BYTES && Buffer.byteLength(json) > MAX_CALL_BYTES) return oversize;
   if (!isCallName(name)) return refused;
-  const args = calls[name].args.safeParse(parse(json));
-  if (!args.success) {
-    log(`${name} malformed at ${args.error.issues[0]?.path.slice(0, 4).join('.') ?? ''}`);
+  const args = parsed(name, json);
+  if (!args?.success) {
+    log(`${name} malformed at ${args?.error.issues[0]?.path.slice(0, 4).join('.') ?? 'depth'}`);
     return malformed;
   }
   try {
@@ -55,10 +55,11 @@ function isCallName(name: unknown): name is CallName {
   return typeof name === 'string' && Object.hasOwn(calls, name);
 }
 
-function parse(json: string): unknown {
+/** Null for text that is no JSON, or is nested deeper than the stack. */
+function parsed(name: CallName, json: string) {
   try {
-    return JSON.parse(json);
+    return calls[name].args.safeParse(JSON.parse(json));
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -23,6 +23,8 @@ export type Parts = {
   /** Loaded after the desk shows; nothing on the start path waits for it. */
   readonly uploader: (when: 'in time' | 'now') => Promise<Uploader>;
   readonly openHall: () => void;
+  /** Removes the page's database with its files. */
+  readonly discardDatabase: () => Promise<void>;
   /** The desk has what it needs; the rest may come up now. */
   readonly onStarted: () => void;
   readonly version: string;
@@ -31,7 +33,7 @@ export type Parts = {
 
 /** What stands behind each call. */
 export function handlersFor(parts: Parts): Handlers {
-  const { stores, uploader, openHall, onStarted, version, wantsDemo } = parts;
+  const { stores, uploader, openHall, discardDatabase, onStarted, version, wantsDemo } = parts;
   return {
     'desk.start': async () => {
       const opened = await stores;
@@ -67,6 +69,14 @@ export function handlersFor(parts: Parts): Handlers {
         if (error instanceof JournalDamage) return { ok: false, code: 'journal.broken' };
         throw error;
       }
+    },
+    'database.discard': async () => {
+      const opened = await stores;
+      if (!opened.ok) return opened;
+      // Without a whole journal the database may be the only copy left.
+      if (opened.journal.broken()) return { ok: false, code: 'journal.broken' };
+      await discardDatabase();
+      return { ok: true, value: {} };
     },
     'upload.state': async () => {
       const opened = await stores;

@@ -13,10 +13,13 @@ export type Moment = {
   readonly lastTriedAt: Instant | null;
   readonly nextTryAt: Instant | null;
   readonly today: UploadState['today'];
+  /** The county lacks what its newest receipt says it holds. */
+  readonly hasFallenBack: boolean;
 };
 
 /** The upload as the page shows it. */
-export function stateOf(standing: Standing, moment: Moment): UploadState {
+export function stateOf(standing: Standing, known: Moment): UploadState {
+  const { hasFallenBack, ...moment } = known;
   const pairing = standing.pairing();
   const receipt = standing.receipt();
   return {
@@ -28,7 +31,7 @@ export function stateOf(standing: Standing, moment: Moment): UploadState {
       count: receipt.count,
       at: receipt.at,
     },
-    isComplete: isComplete(moment.journal, receipt),
+    isComplete: !hasFallenBack && isComplete(moment.journal, receipt),
     waiting: Math.max(0, moment.journal.seq - (receipt?.upTo ?? 0)),
     problem: pairing ? moment.problem : 'county.not-paired',
     refusals: receipt?.refusals ?? [],

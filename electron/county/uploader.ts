@@ -61,12 +61,14 @@ export function startUploader(parts: UploaderParts): Uploader {
   let failures = 0;
   let problem: ProblemCode | null = null;
   let lastTriedAt: Instant | null = null;
+  /** The county said itself that it lacks what it once signed for: until it signs again the light is off. */
+  let hasFallenBack = false;
   const isStopped = () => closing.signal.aborted;
 
   const confirmedUpTo = () => standing.receipt()?.upTo ?? 0;
   const state = () =>
     stateOf(standing, {
-      ...{ journal: journal.head(), problem, lastTriedAt },
+      ...{ journal: journal.head(), problem, lastTriedAt, hasFallenBack },
       isRunning: running !== null,
       nextTryAt: next.at(),
       today: today.tally(now(), confirmedUpTo()),
@@ -121,11 +123,15 @@ export function startUploader(parts: UploaderParts): Uploader {
       mustAsk = false;
       if (answer.kind === 'received') {
         const { receipt } = answer;
-        if (receipt.upTo >= confirmedUpTo()) standing.keepReceipt(receipt);
+        if (receipt.upTo >= confirmedUpTo()) {
+          standing.keepReceipt(receipt);
+          hasFallenBack = false;
+        }
         [from, hasResumed, failures, problem] = [receipt.upTo + 1, false, 0, null];
         tellSoon();
       } else {
         const resumeFrom = answer.code === 'county.gap' ? (answer.resumeFrom ?? 0) : 0;
+        hasFallenBack ||= answer.code === 'county.gap' && resumeFrom <= confirmedUpTo();
         if (hasResumed || resumeFrom < 1 || resumeFrom >= from) return fail(answer.code);
         [from, hasResumed] = [resumeFrom, true];
       }
@@ -185,7 +191,7 @@ export function startUploader(parts: UploaderParts): Uploader {
         return answer.ok ? { ok: false, code: 'county.unreachable' } : answer;
       await running;
       standing.keepPairing(answer.value);
-      [problem, failures] = [null, 0];
+      [problem, failures, hasFallenBack] = [null, 0, false];
       void run(true);
       return { ok: true, value: { countyName: answer.value.county } };
     },

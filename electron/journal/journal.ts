@@ -77,15 +77,16 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
   const end = endOf(dir, sealer);
   let { head, lastAt, writer } = end;
   let broken: JournalBreak | null = end.broken;
+  let isClosed = false;
   if (!broken) reserve.hold();
 
   /** The segment of this month; when the clock went back, the newest one there is. */
   function writerAt(at: Instant): Writer {
     const month = segmentOf(at);
     if (writer && writer.segment >= month) return writer;
+    const next = openWriter(dir, month, 0);
     writer?.close();
-    writer = null;
-    writer = openWriter(dir, month, 0);
+    writer = next;
     return writer;
   }
 
@@ -94,6 +95,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
     broken: () => broken,
     append(after, drafts) {
       if (broken) return { ok: false, code: 'journal.broken' };
+      if (isClosed) return { ok: false, code: 'journal.unavailable' };
       if (after !== head.seq) return { ok: false, code: 'journal.moved' };
       if (freeBytes(dir) < floorBytes) return { ok: false, code: 'journal.disk-full' };
       const at = Math.max(now(), lastAt);
@@ -134,6 +136,8 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
       return found;
     },
     close() {
+      if (isClosed) return; // the lock may be another's by now
+      isClosed = true;
       listeners.clear();
       writer?.close();
       writer = null;

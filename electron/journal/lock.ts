@@ -13,17 +13,61 @@ const BOOT_SKEW_MS = 60_000;
  */
 export function lockFolder(dir: string): (() => void) | null {
   const file = path.join(dir, FILE);
-  for (let tries = 0; tries < 3; tries += 1) {
-    try {
-      fs.writeFileSync(file, JSON.stringify(ownerOf(process.pid)), { flag: 'wx', mode: 0o600 });
-      return () => fs.rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    if (isAlive(read(file))) return null;
+  const mine = JSON.stringify(ownerOf(process.pid));
+  return take(file, mine, 2) ? () => giveBack(file, mine) : null;
+}
+
+/**
+ * Two that find the same dead lock: the slower one would clear away the faster one's new lock. So a dead lock is
+ * cleared away only under a second lock, which is taken in the same way (`depth` times at most).
+ */
+function take(file: string, mine: string, depth: number): boolean {
+  if (place(file, mine)) return true;
+  if (depth === 0 || isAlive(read(file))) return false;
+  const over = `${file}.over`;
+  if (!take(over, mine, depth - 1)) return false;
+  try {
+    if (isAlive(read(file))) return false;
     fs.rmSync(file, { force: true });
+    return place(file, mine);
+  } finally {
+    fs.rmSync(over, { force: true });
   }
-  return null;
+}
+
+/** The lock with its owner's name in it from the first moment on, or false when there is one. */
+function place(file: string, text: string): boolean {
+  const draft = `${file}.${process.pid}`;
+  try {
+    fs.writeFileSync(draft, text, { mode: 0o600 });
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    return placeUnlinked(file, text);
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+}
+
+/** On a file system without links (exFAT). */
+function placeUnlinked(file: string, text: string): boolean {
+  try {
+    fs.writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Only what is still this process's own lock is removed. */
+function giveBack(file: string, mine: string): void {
+  try {
+    if (fs.readFileSync(file, 'utf8') === mine) fs.rmSync(file, { force: true });
+  } catch {
+    // Gone already.
+  }
 }
 
 type Owner = { pid: number; bootedAt: number; started: string | null };

@@ -7,7 +7,7 @@ import path from 'node:path';
  * (and whatever else must still be written to end cleanly) finds room; it is made again when there is some.
  */
 export type Reserve = {
-  /** Makes the file when it is missing and there is room for it and as much again. */
+  /** Makes the file when it is missing and there is room for it and as much again. Never throws: an act was saved. */
   hold(): void;
   release(): void;
 };
@@ -16,17 +16,21 @@ export function reserveIn(dir: string, bytes: number): Reserve {
   const file = path.join(dir, 'reserve');
   return {
     hold() {
-      if (fs.statSync(file, { throwIfNoEntry: false })?.size === bytes) return;
-      if (freeBytes(dir) < 2 * bytes) return;
       try {
+        if (fs.statSync(file, { throwIfNoEntry: false })?.size === bytes) return;
+        if (freeBytes(dir) < 2 * bytes) return;
         // Random, so that a compressing file system really sets it aside.
         fs.writeFileSync(file, randomBytes(bytes), { mode: 0o600 });
       } catch {
-        fs.rmSync(file, { force: true });
+        this.release();
       }
     },
     release() {
-      fs.rmSync(file, { force: true });
+      try {
+        fs.rmSync(file, { force: true });
+      } catch {
+        // It stays, and holds its space.
+      }
     },
   };
 }

@@ -13,7 +13,8 @@ const LINES_AT_ONCE = 20;
 /**
  * Walks the whole chain from its first entry to `head` (checksum, seal, number, hash) in small steps.
  * `pause` is awaited between steps and answers false to give up (the desk is closing).
- * @returns the first damage, or null: everything up to `head` is as written, or the walk was given up
+ * @returns the first damage (also what the disk refuses to read), or null: everything up to `head` is as
+ * written, or the walk was given up
  */
 export async function verifyChain(
   dir: string,
@@ -24,8 +25,9 @@ export async function verifyChain(
   let reached = EMPTY_HEAD;
   let place = { segment: segmentsIn(dir)[0] ?? '', line: 0 };
   for (const segment of segmentsIn(dir)) {
-    const fd = fs.openSync(path.join(dir, segment), 'r');
+    let fd: number | undefined;
     try {
+      fd = fs.openSync(path.join(dir, segment), 'r');
       let line = 0;
       for (const { text } of linesBetween(fd, 0, fs.fstatSync(fd).size)) {
         if (reached.seq === head.seq) break; // written since; checked when it was
@@ -41,8 +43,11 @@ export async function verifyChain(
         reached = { seq: entry.seq, hash: entry.hash };
         if (line % LINES_AT_ONCE === 0 && !(await pause())) return null;
       }
+    } catch {
+      const line = place.segment === segment ? place.line + 1 : 1;
+      return { segment, line, seq: reached.seq + 1, reason: 'unreadable' };
     } finally {
-      fs.closeSync(fd);
+      if (fd !== undefined) fs.closeSync(fd);
     }
   }
   if (reached.seq !== head.seq) return { ...place, seq: reached.seq + 1, reason: 'gap' };

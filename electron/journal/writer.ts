@@ -21,9 +21,13 @@ export function openWriter(dir: string, segment: string, end: number): Writer {
   const isNew = !fs.existsSync(file);
   const fd = fs.openSync(file, isNew ? 'wx+' : 'r+', 0o600);
   let goodEnd = end;
-  let hasRemains = fs.fstatSync(fd).size > end;
+  let hasRemains = false;
   try {
-    if (isNew) flushFolder(dir);
+    const { size } = fs.fstatSync(fd);
+    // Only a tail that was read says where to cut: a segment meant to be new is never emptied.
+    if (end === 0 && size > 0) throw new Error(`${segment} is not new`);
+    hasRemains = size > end;
+    if (size === 0) flushFolder(dir);
     cutBack();
   } catch (error) {
     fs.closeSync(fd);

@@ -78,6 +78,8 @@ export async function makeBrowserBridge(): Promise<Bridge> {
         entries: await journal.entry.where('seq').aboveOrEqual(from).limit(limit).toArray(),
         head: await journal.head(),
       }),
+    // A plain browser gives a page no way to throw a store away that it cannot open.
+    'database.discard': async () => ({ ok: false, code: 'database.unavailable' }),
     'upload.state': uploadState,
     'upload.now': uploadState,
     'county.pair': async () => ({ ok: false, code: 'county.unreachable' }),

@@ -1,5 +1,5 @@
 import { MAX_READ } from '#shared/bridge/bridge';
-import type { Entry, Head } from '#shared/journal/entry';
+import { EMPTY_HEAD, type Entry, type Head } from '#shared/journal/entry';
 import { lastBodies } from '#shared/journal/replay';
 import { bridge } from '../bridge/bridge.ts';
 import { applyEntries, databaseHead, rowsOf } from './commit.ts';
@@ -43,6 +43,21 @@ export async function catchUp(onProgress: OnProgress = () => {}): Promise<void> 
 function quietly<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});
   return promise;
+}
+
+/**
+ * Reads the journal from its first entry to its last and keeps nothing: whoever is about to delete the database
+ * must know that all of it comes back. Throws CannotReplay when it would not.
+ */
+export async function readThrough(): Promise<void> {
+  for (let from = EMPTY_HEAD; ; ) {
+    const { entries, head } = await readFrom(from.seq + 1);
+    const last = entries.at(-1);
+    continues(from, entries);
+    if (last) from = { seq: last.seq, hash: last.hash };
+    if (from.seq === head.seq) return;
+    if (!last) throw new CannotReplay('the journal ends early');
+  }
 }
 
 /** The entry with this number, or undefined. */

@@ -6,6 +6,7 @@ import { type AnyRecord, records } from '#shared/journal/records';
 import { type Act, firstStale, idsBefore, type Replayed, replay } from '#shared/journal/replay';
 import { counterDeltas } from '#shared/report/counters';
 import { bridge } from '../bridge/bridge.ts';
+import { countsNow, forget, remember } from './counters.ts';
 import { type CounterRow, type EntryRow, type MetaRow, seal } from './database.ts';
 import { readRows, writeRows } from './native.ts';
 import { openRow, type Row, sealRecord } from './seal.ts';
@@ -28,7 +29,6 @@ export type Committed =
 type Latest = Replayed['latest'];
 export type RowsOf = ReadonlyMap<RecordType, readonly Row[]>;
 let current: Head = EMPTY_HEAD;
-const counted = new Map<string, number>();
 const listeners = new Set<(latest: Latest) => void>();
 
 /** The last journal entry whose change is in the database. */
@@ -38,7 +38,7 @@ export function databaseHead(): Head {
 
 /** For start and rebuild, after they have opened the database. */
 export function setDatabaseHead(next: Head): void {
-  counted.clear();
+  forget();
   current = next;
 }
 
@@ -78,9 +78,10 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
     return { name: 'refused', refusals: [{ code: 'record.changed' }] };
   }
 
+  // Before anything is written: an act that cannot be counted could never be replayed either.
+  const done = replay(drafts, (id) => before.get(id), counterDeltas);
   const appending = bridge().call('journal.append', { after: current.seq, drafts });
   // Main is writing to the disk meanwhile: seal the rows and fetch the counters now.
-  const done = replay(drafts, (id) => before.get(id), counterDeltas);
   const rows = rowsOf(done.latest);
   const [answer, counters] = await Promise.all([answerOf(appending), countersOf(done.sums)]);
   if (answer === null || counters === null) {
@@ -96,11 +97,13 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
   });
   const last = stamps.at(-1);
   if (!last || lines.length !== drafts.length) return { name: 'unapplied' };
+  const next = { seq: last.seq, hash: last.hash };
   try {
-    await within(WRITE_MS, write(rows, lines, counters, { seq: last.seq, hash: last.hash }));
+    await within(WRITE_MS, writeRows(tablesOf(rows, lines, counters, next)));
   } catch {
     return { name: 'unapplied' };
   }
+  stored(counters, next);
   for (const listener of listeners) listener(done.latest);
   return { name: 'written' };
 }
@@ -116,7 +119,8 @@ export async function applyEntries(entries: readonly Entry[], rows: RowsOf): Pro
   const done = replay(entries, (id) => before.get(id), counterDeltas);
   const counters = await readCounters(done.sums);
   const next = { seq: last.seq, hash: last.hash };
-  await within(WRITE_MS * 3, write(rows, entries.map(lineOf), counters, next));
+  await within(WRITE_MS * 3, writeRows(tablesOf(rows, entries.map(lineOf), counters, next)));
+  stored(counters, next);
   for (const listener of listeners) listener(done.latest);
 }
 
@@ -140,20 +144,11 @@ export function rowsOf(latest: Latest): RowsOf {
   return rows;
 }
 
-/**
- * The counters after `sums`. Read once, then remembered: this page is the only writer, and a read of its own
- * would be a third of a save's time.
- */
+/** The counters after `sums`. */
 async function readCounters(sums: ReadonlyMap<string, number>): Promise<CounterRow[]> {
   const changed = [...sums].filter(([, by]) => by !== 0);
-  const unknown = changed.flatMap(([name]) => (counted.has(name) ? [] : [name]));
-  if (unknown.length > 0) {
-    const found = await within(WRITE_MS, readRows(new Map([['counter', unknown]])));
-    for (const name of unknown) counted.set(name, 0);
-    for (const row of (found.get('counter') ?? []) as CounterRow[])
-      counted.set(row.name, row.value);
-  }
-  return changed.map(([name, by]) => ({ name, value: (counted.get(name) ?? 0) + by }));
+  const before = await within(WRITE_MS, countsNow(changed.map(([name]) => name)));
+  return changed.map(([name, by]) => ({ name, value: (before.get(name) ?? 0) + by }));
 }
 
 /** A failed read must not hide main's answer: null. */
@@ -177,6 +172,8 @@ async function answerOf(call: Promise<Appended>): Promise<Appended | null> {
 }
 
 function refusalOf(code: Refusal['code']): Committed {
+  // Main failed somewhere on the way, perhaps behind the write: only the journal knows.
+  if (code === 'journal.unavailable') return { name: 'unknown' };
   return code === 'journal.moved' ? { name: 'moved' } : { name: 'refused', refusals: [{ code }] };
 }
 
@@ -193,17 +190,21 @@ function lineOf(entry: EntryDraft & Pick<Entry, 'seq' | 'at'>): EntryRow {
   };
 }
 
-/** The one transaction that changes records: rows, timeline, counters and head together, or nothing. */
-async function write(
+/** What the one transaction holds that changes records: rows, timeline, counters and head together, or nothing. */
+function tablesOf(
   rows: RowsOf,
   lines: readonly EntryRow[],
   counters: readonly CounterRow[],
   next: Head,
-): Promise<void> {
+): ReadonlyMap<string, readonly object[]> {
   const head: MetaRow = { name: 'head', ...next };
   const tables = new Map<string, readonly object[]>([...rows, ['entry', lines], ['meta', [head]]]);
   if (counters.length > 0) tables.set('counter', counters);
-  await writeRows(tables);
-  for (const { name, value } of counters) counted.set(name, value);
+  return tables;
+}
+
+/** Only by whoever still waits: a write that was given up may end when the database has long been another. */
+function stored(counters: readonly CounterRow[], next: Head): void {
+  remember(counters);
   current = next;
 }

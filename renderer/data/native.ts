@@ -33,24 +33,30 @@ export async function readRows(wanted: Keys): Promise<Map<string, unknown[]>> {
   return found;
 }
 
-/** Puts all rows or none. Relaxed: the journal is the durable copy. */
+/** The first row under a key of an index, or undefined. */
+export async function readFirst(table: string, index: string, key: IDBValidKey): Promise<unknown> {
+  const transaction = (await connection()).transaction(table, 'readonly');
+  const request = transaction.objectStore(table).index(index).get(key);
+  await endOf(transaction);
+  return request.result;
+}
+
+/**
+ * Puts all rows or none. Relaxed: the journal is the durable copy. Rejects at once when the database is not open:
+ * a write that waited for that could come after later ones.
+ */
 export async function writeRows(rows: Rows): Promise<void> {
-  const transaction = (await connection()).transaction([...rows.keys()], 'readwrite', {
-    durability: 'relaxed',
-  });
-  const keys = new Map<string, IndexableType[]>();
+  const transaction = db()
+    .backendDB()
+    .transaction([...rows.keys()], 'readwrite', { durability: 'relaxed' });
   for (const [table, some] of rows) {
     const store = transaction.objectStore(table);
-    const path = String(store.keyPath);
     for (const row of some) store.put(row);
-    keys.set(
-      table,
-      some.map((row) => Reflect.get(row, path)),
-    );
   }
   transaction.commit(); // no more requests follow: spares waiting for their events
   await endOf(transaction);
-  tellLiveQueries(keys);
+  // In a task of its own: whoever waits for the write hears of it before the lists ask again.
+  setTimeout(() => tellLiveQueries(rows));
 }
 
 /** A commit that fails late fires only `abort`; a failed request ends in `abort` too. */
@@ -66,14 +72,16 @@ function endOf(transaction: IDBTransaction): Promise<void> {
  * What Dexie would tell its live queries here and in the hall screen: the written keys, and for the indexes
  * "anything may have moved", because the old index values are not known.
  */
-function tellLiveQueries(written: ReadonlyMap<string, IndexableType[]>): void {
+function tellLiveQueries(written: Rows): void {
   const parts: Record<string, RangeSet> = {};
-  for (const [table, keys] of written) {
+  for (const [table, rows] of written) {
+    const { primKey, indexes } = db().table(table).schema;
+    const keys = rows.map((row): IndexableType => Reflect.get(row, String(primKey.keyPath)));
     const part = (name: string) => `idb://${db().name}/${table}/${name}`;
     const exact = new RangeSet().addKeys(keys);
     parts[part('')] = exact;
     parts[part(':dels')] = exact;
-    for (const { name } of db().table(table).schema.indexes) {
+    for (const { name } of indexes) {
       parts[part(name)] = new RangeSet(Number.NEGATIVE_INFINITY, [[]]);
     }
   }

@@ -1,7 +1,8 @@
 import type { Table } from 'dexie';
 import { EMPTY_HEAD } from '#shared/journal/entry';
-import { catchUp, type OnProgress } from './catch-up.ts';
-import { setDatabaseHead } from './commit.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { catchUp, type OnProgress, readThrough } from './catch-up.ts';
+import { databaseHead, setDatabaseHead } from './commit.ts';
 import { type DraftRow, db } from './database.ts';
 import { mended, mending } from './health.ts';
 import { within } from './within.ts';
@@ -33,6 +34,8 @@ export async function reopen(onProgress?: OnProgress): Promise<void> {
  */
 export async function rebuild(onProgress?: OnProgress): Promise<void> {
   mending();
+  // Damaged as it is, the database may be the only copy of what a damaged journal cannot give back.
+  if (databaseHead().seq > 0) await readThrough();
   const drafts = await keptDrafts();
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -40,6 +43,8 @@ export async function rebuild(onProgress?: OnProgress): Promise<void> {
       await openDatabase();
       await catchUp(onProgress);
       if (drafts.length > 0) await db().draft.bulkPut(drafts);
+      // For whoever looks from outside, as in search.ts.
+      performance.mark('database-rebuilt');
       mended();
       return;
     } catch (error) {
@@ -65,8 +70,13 @@ async function remove(): Promise<void> {
     await within(OPEN_MS, db().delete({ disableAutoOpen: false }));
   } catch {
     // A store too broken to be deleted is wiped by Chromium when it is opened. One that is only blocked by
-    // another window can still be emptied.
-    await within(OPEN_MS, db().open());
+    // another window can still be emptied. One that can be neither opened nor deleted is main's to remove.
+    try {
+      await within(OPEN_MS, db().open());
+    } catch {
+      await within(OPEN_MS, bridge().call('database.discard', {}));
+      return;
+    }
     const tables = db().tables.filter(({ name }) => name !== 'draft');
     await within(
       EMPTY_MS,

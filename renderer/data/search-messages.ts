@@ -22,6 +22,8 @@ export type ToWorker =
 /** What the worker tells the page. */
 export type FromWorker =
   | { readonly kind: 'answer'; readonly number: number; readonly found: readonly Found[] }
+  /** Everybody and every case can be found from now on. */
+  | { readonly kind: 'filled' }
   /** The walk over all tables is done: everything opens, nothing is missing. */
   | { readonly kind: 'whole'; readonly people: number; readonly cases: number }
   | { readonly kind: 'damaged'; readonly damage: 'read' | 'row' | 'missing' };

@@ -66,11 +66,17 @@ function Page({ place }: { readonly place: Place }) {
     case 'reception':
       return <ReceptionPage />;
     case 'cases':
-      return <CasesPage caseId={place.caseId} newFromVisit={place.newFromVisit} />;
+      return (
+        <CasesPage
+          caseId={place.caseId}
+          newFromVisit={place.newFromVisit}
+          isDue={place.due === true}
+        />
+      );
     case 'sessions':
       return <SessionsPage caseId={place.caseId} />;
     case 'followups':
-      return <FollowupsPage />;
+      return <FollowupsPage key={place.caseId} caseId={place.caseId} />;
     case 'upload':
       return <UploadPage />;
     case 'statistics':

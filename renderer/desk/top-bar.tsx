@@ -74,8 +74,8 @@ function Clocks() {
     <button
       type="button"
       className={`bar-button ${level}`}
-      title="到“案件”查看办理期限"
-      onClick={() => goTo({ job: 'cases' })}
+      title="到“案件”查看超期和快到期的案件"
+      onClick={() => goTo({ job: 'cases', due: true })}
     >
       {text}
     </button>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '#shared/basics/decision';
 import { bridge } from '../bridge/bridge.ts';
+import { onSearchFilled } from '../data/search.ts';
 import { type DeskChange, type Started, startDesk, watchDesk } from '../data/start.ts';
 import { renewLive } from '../ui/use-live.ts';
 
@@ -30,12 +31,15 @@ export function useStart(): { phase: Phase; restart: () => void } {
       if (next.name === 'ready') renewLive();
     };
     const offDesk = watchDesk(change);
+    // A name typed in the first moments found nobody yet.
+    const offSearch = onSearchFilled(renewLive);
     // The check of the whole chain runs behind the work and may find damage at any time.
     const offJournal = bridge().on('journal.broken', (found) =>
       change({ name: 'stopped', reason: 'journal.broken', break: found, seq: found.seq }),
     );
     return () => {
       offDesk();
+      offSearch();
       offJournal();
     };
   }, [restart]);

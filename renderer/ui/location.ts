@@ -4,9 +4,15 @@ import type { CaseId, VisitId } from '#shared/basics/ids';
 /** Where the desk stands: one job of the rail, and what is open in it. */
 export type Place =
   | { readonly job: 'reception' }
-  | { readonly job: 'cases'; readonly caseId?: CaseId; readonly newFromVisit?: VisitId }
+  | {
+      readonly job: 'cases';
+      readonly caseId?: CaseId;
+      readonly newFromVisit?: VisitId;
+      /** The list of what runs out. */
+      readonly due?: true;
+    }
   | { readonly job: 'sessions'; readonly caseId?: CaseId }
-  | { readonly job: 'followups' }
+  | { readonly job: 'followups'; readonly caseId?: CaseId }
   | { readonly job: 'upload' }
   | { readonly job: 'statistics' }
   | { readonly job: 'settings' };

@@ -6,7 +6,7 @@ import type { Case } from '#shared/case/record';
 import type { Matter } from '#shared/codes/crosswalk';
 import type { Agreement, Confirmation, ConfirmationExclusion } from './record.ts';
 
-/** Both parties together, within 30 days of effect (民诉法 §205); the day of effect itself is not counted (§85). */
+/** Both parties together, within 30 days of effect (民诉法 §205); the day of effect itself is not counted. */
 export const CONFIRMATION_DAYS = 30;
 
 /** The last day on which 司法确认 may be applied for. */

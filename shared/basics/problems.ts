@@ -35,7 +35,7 @@ export const problems = {
   'hall.window-number': '窗口号是 1 到 99 的整数，请更正',
   'hall.window-twice': '{number} 号窗口写了两次，请改成不同的号',
   'hall.name-twice': '“{name}”写了两次，请删去一个',
-  'hall.too-many': '最多 {max} 项，请删减',
+  'hall.too-many': '最多 {max} 项，请删减几项',
   'staff.name-taken': '已有同名的在岗人员“{name}”，请加上字样区分（如“王芳（小）”）',
   'staff.no-role': '至少选一个岗位',
   'staff.last-administrator': '这是最后一名管理员，请先让另一人担任管理员',
@@ -98,6 +98,8 @@ export const problems = {
   'session.case-ended': '本案已有结果，补记的场次请选“下次继续调解”，只留笔录，不改案件',
   'session.not-booked': '这一场已经开过或已取消，不能再改',
   'session.not-started': '这一场 {on} {from} 才开始，开始后再记笔录',
+  'session.not-held': '这一场还没有笔录，请先“记笔录”',
+  'session.too-many-amendments': '一份笔录最多补正 {max} 处，请另记一场说明',
   'session.result-missing': '请选择本场结果',
   'session.roads-missing': '调解不成时，请勾选已告知当事人的其他途径（至少一项）',
 
@@ -106,11 +108,11 @@ export const problems = {
   'agreement.locked': '协议已经签订并锁定，要改请另立新版本并写明理由',
   'agreement.not-signed': '协议尚未签订，请先完成签订',
   'agreement.no-session': '本案还没有开过调解会（无笔录），请先记录调解会再签订协议',
-  'agreement.one-sided': '本案没有被申请人，不能订立协议。请先在案件页补录被申请人',
+  'agreement.one-sided': '本案没有被申请人，不能订立协议。请先到案件页按“更正、补录”填写被申请人',
   'agreement.too-few-copies':
     '协议一式不少于 {copies} 份（各方当事人各一份，调委会存一份），请改份数',
   'agreement.exclusion-missing': '请选择本协议能否申请司法确认',
-  'agreement.copies': '份数是 1 到 1001 的整数，请更正',
+  'agreement.copies': '份数是 1 到 1001 的整数，请重新填写',
   'agreement.amount': '金额无法识别，请填写数字（如 31000 或 3.1万）',
   'agreement.day': '请选择实际存在、且不晚于今天的日期',
   'agreement.perform-day': '请选择实际存在的履行期限日期',
@@ -148,6 +150,7 @@ export const problems = {
   'case.roads-missing': '请至少选一条其他途径（一次性告知）',
   'case.follow-up-missing': '还没有做过回访，请先回访，或写明不回访的原因',
   'case.not-ended': '案件还在办理中，不需要重新调解，请刷新后核对',
+  'case.not-correctable': '案件已有结果，内容不能再改；要改请先“重新调解”',
   'case.no-result': '案件还没有结果，不能结案；请先调解、办结或移交',
 
   'dispatch.target-missing': '请选择分流去向',
@@ -158,7 +161,7 @@ export const problems = {
     '{name}与一名当事人同名，可能是本人，应当回避。请另选一人；确属同名不同人的，请写明核实情况',
   'dispatch.name-missing': '请写明交给哪个单位',
   'dispatch.due-day': '没有这一天，请按 年-月-日 填写',
-  'dispatch.due-past': '到期日不能早于今天，请更正',
+  'dispatch.due-past': '到期日不能早于今天；原时限已过的，请另定日期并写明原因',
   'dispatch.due-reason': '到期日与计算结果（{on}）不同，请写明原因',
   'dispatch.clock': '请选择时限种类',
   'dispatch.ended': '这次交办已经结束，请刷新后核对',
@@ -174,6 +177,7 @@ export const problems = {
   'county.malformed': '县中心不接受这包数据的格式，请升级程序或联系县中心',
   'county.busy': '县中心正忙，稍后自动重试',
   'county.address': '县中心地址不对，请填写以 https:// 或 http:// 开头的完整地址',
+  'county.no-answer': '连不上这个地址，请核对地址和网络后再按“配对”；登记的内容都在本机',
 } as const;
 
 export type ProblemCode = keyof typeof problems;

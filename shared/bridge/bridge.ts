@@ -63,6 +63,8 @@ export const calls = {
     args: z.object({ from: seqSchema.min(1), limit: z.number().int().min(1).max(MAX_READ) }),
     value: z.object({ entries: z.array(entrySchema), head: headSchema }),
   },
+  /** For a database that can be neither opened nor deleted from here. Refused while the journal is not whole. */
+  'database.discard': { args: z.object({}), value: z.object({}) },
   'upload.state': { args: z.object({}), value: uploadStateSchema },
   'upload.now': { args: z.object({}), value: uploadStateSchema },
   'county.pair': {

@@ -11,6 +11,7 @@ export const callNames = [
   'upload.state',
   'upload.now',
   'county.pair',
+  'database.discard',
   'hall.open',
 ] as const satisfies readonly CallName[];
 

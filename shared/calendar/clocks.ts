@@ -6,7 +6,7 @@ export type Clock = {
   readonly starts: string;
   readonly length: number;
   readonly unit: 'day' | 'workday';
-  /** The article that sets it; null for a preset of the hall. */
+  /** The law that sets it, with the article where we have read it; null for a preset of the hall. */
   readonly law: string | null;
   /** True when a hall may set another length. */
   readonly isSetting: boolean;
@@ -46,7 +46,7 @@ export const clocks = {
     starts: '签收材料之日',
     length: 30,
     unit: 'day',
-    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    law: '最高人民法院关于人民法院特邀调解的规定',
     extension: { length: null, by: '双方当事人同意' },
   },
   'court-entrusted': {
@@ -55,7 +55,7 @@ export const clocks = {
     starts: '签收材料之日',
     length: 15,
     unit: 'day',
-    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    law: '最高人民法院关于人民法院特邀调解的规定',
     extension: { length: null, by: '双方当事人同意' },
   },
   'court-entrusted-summary': {
@@ -64,7 +64,7 @@ export const clocks = {
     starts: '签收材料之日',
     length: 7,
     unit: 'day',
-    law: '最高人民法院关于人民法院特邀调解的规定 §27',
+    law: '最高人民法院关于人民法院特邀调解的规定',
     extension: { length: null, by: '双方当事人同意' },
   },
   'labour-mediation': {
@@ -90,7 +90,7 @@ export const clocks = {
     starts: '收到之日',
     length: 15,
     unit: 'day',
-    law: '信访工作条例 §22–23',
+    law: '信访工作条例',
   },
   'petition-objection': {
     ...LAW,
@@ -98,7 +98,7 @@ export const clocks = {
     starts: '收到转送、交办之日',
     length: 5,
     unit: 'workday',
-    law: '信访工作条例 §23',
+    law: '信访工作条例',
     warnDays: 1,
   },
   'petition-finish': {
@@ -107,7 +107,7 @@ export const clocks = {
     starts: '受理之日',
     length: 60,
     unit: 'day',
-    law: '信访工作条例 §34',
+    law: '信访工作条例',
     extension: { length: 30, by: '本机关负责人批准并告知信访人（一次）' },
     warnDays: 7,
   },
@@ -117,7 +117,7 @@ export const clocks = {
     starts: '收到复查请求之日',
     length: 30,
     unit: 'day',
-    law: '信访工作条例 §35',
+    law: '信访工作条例',
   },
   'petition-recheck': {
     ...LAW,
@@ -125,7 +125,7 @@ export const clocks = {
     starts: '收到复核请求之日',
     length: 30,
     unit: 'day',
-    law: '信访工作条例 §36',
+    law: '信访工作条例',
   },
   'labour-acceptance': {
     ...LAW,
@@ -133,7 +133,7 @@ export const clocks = {
     starts: '收到仲裁申请之日',
     length: 5,
     unit: 'day',
-    law: '劳动争议调解仲裁法 §29',
+    law: '劳动争议调解仲裁法',
     warnDays: 1,
   },
   'labour-award': {
@@ -142,7 +142,7 @@ export const clocks = {
     starts: '受理仲裁申请之日',
     length: 45,
     unit: 'day',
-    law: '劳动争议调解仲裁法 §43',
+    law: '劳动争议调解仲裁法',
     extension: { length: 15, by: '仲裁委员会主任批准' },
   },
   'land-award': {
@@ -151,7 +151,7 @@ export const clocks = {
     starts: '受理仲裁申请之日',
     length: 60,
     unit: 'day',
-    law: '农村土地承包经营纠纷调解仲裁法 §47',
+    law: '农村土地承包经营纠纷调解仲裁法',
     extension: { length: 30, by: '仲裁委员会主任批准' },
   },
   'reconsideration-acceptance': {
@@ -160,7 +160,7 @@ export const clocks = {
     starts: '收到复议申请之日',
     length: 5,
     unit: 'workday',
-    law: '行政复议法 §30',
+    law: '行政复议法',
     warnDays: 1,
   },
   reconsideration: {
@@ -169,7 +169,7 @@ export const clocks = {
     starts: '受理之日',
     length: 60,
     unit: 'day',
-    law: '行政复议法 §62',
+    law: '行政复议法',
     extension: { length: 30, by: '复议机构负责人批准' },
     warnDays: 7,
   },
@@ -179,7 +179,7 @@ export const clocks = {
     starts: '受理之日',
     length: 30,
     unit: 'day',
-    law: '行政复议法 §62',
+    law: '行政复议法',
   },
   simple: {
     ...PRESET,

@@ -99,7 +99,7 @@ describe('work days', () => {
     );
   });
 
-  it('D6 every clock names what starts it and is either law with an article or a setting', () => {
+  it('D6 every clock names what starts it and is either law, named, or a setting', () => {
     for (const id of clockIds) {
       const clock = clocks[id];
       expect(clock.starts.length, id).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ export type Due = { readonly on: Day; readonly unknownYears: readonly number[] }
 
 /**
  * The day on which `count` work days have passed after `start`. The day itself is not counted
- * (民法典 §201), so one work day after a Friday is Monday.
+ * (民法典), so one work day after a Friday is Monday.
  */
 export function addWorkdays(start: Day, count: number, calendar: Calendar): Due {
   const unknown = new Set<number>();
@@ -26,7 +26,7 @@ export function workdayFrom(day: Day, calendar: Calendar): Day {
 }
 
 /**
- * The last day on which something is still in time. It is not moved behind a holiday although 民法典 §203
+ * The last day on which something is still in time. It is not moved behind a holiday although 民法典
  * would allow that: the earlier day is the one that never lets a party's right lapse.
  */
 export function dueOn(clock: Clock, start: Day, calendar: Calendar): Due {

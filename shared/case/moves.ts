@@ -28,18 +28,18 @@ export type CaseResult = keyof typeof caseResultLabels;
 
 /**
  * Which state may follow which. `dispatched → accepted` is a dispatch sent back; an end may go back to
- * `mediating` when a party is not satisfied or a promise is broken (回访).
+ * `mediating` when a party is not satisfied or a promise is broken (回访). 不予受理 goes back to `registered`.
  */
 export const caseMoves: Readonly<Record<CaseStateName, readonly CaseStateName[]>> = {
   registered: ['accepted', 'declined', 'closed'],
-  declined: ['closed'],
+  declined: ['registered', 'closed'],
   accepted: ['dispatched', 'mediating', 'agreed', 'failed', 'withdrawn', 'closed'],
   dispatched: ['dispatched', 'accepted', 'mediating', 'agreed', 'failed', 'withdrawn', 'closed'],
   mediating: ['mediating', 'dispatched', 'agreed', 'failed', 'withdrawn', 'closed'],
   agreed: ['agreed', 'mediating', 'closed'],
   failed: ['mediating', 'closed'],
   withdrawn: ['mediating', 'closed'],
-  closed: ['mediating'],
+  closed: ['registered', 'mediating'],
 };
 
 /** The table of allowed moves as the rows of docs/案件状态.md. */

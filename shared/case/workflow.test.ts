@@ -20,6 +20,7 @@ import {
   caseWithdrawn,
   decideAccept,
   decideClose,
+  decideCorrectCase,
   decideDecline,
   decideOpenCase,
   decideReopen,
@@ -450,9 +451,39 @@ describe('the states of a case', () => {
   it('C16 an ended case can be taken up again, a running one needs not', () => {
     for (const name of caseStateNames) {
       const decision = decideReopen(aCase({ state: states[name] }), facts());
-      const mayReopen = ['agreed', 'failed', 'withdrawn', 'closed'].includes(name);
+      const mayReopen = ['agreed', 'failed', 'withdrawn', 'declined', 'closed'].includes(name);
       expect(decision.ok, name).toBe(mayReopen);
-      if (decision.ok) expect(decision.changes[0]?.kind).toBe('case.reopened');
+      const kind = name === 'declined' ? 'case.reexamined' : 'case.reopened';
+      if (decision.ok) expect(decision.changes[0]?.kind).toBe(kind);
+    }
+  });
+
+  it('C19 a case that was declined is examined anew, closed or not, and never mediated unaccepted', () => {
+    const closed = { name: 'closed', ...stamp, result: 'declined', note: '' } as const;
+    for (const state of [states.declined, closed]) {
+      const reopened = opened(decideReopen(aCase({ state }), facts()));
+      expect(reopened.state).toEqual({ name: 'registered', ...stamp });
+    }
+  });
+
+  it('C18 facts and parties are corrected under the same checks; code, visit and state stay', () => {
+    const record = aCaseIn('accepted', { respondents: [] });
+    const people = { people: new Map(), owners: new Map() };
+    const correct = (change: Partial<CaseForm>, of = record) =>
+      decideCorrectCase({ ...form, ...change }, of, people, facts());
+    const corrected = opened(correct({ matter: 'wages', amount: '4万' }));
+    expect(corrected).toMatchObject({
+      ...{ id: record.id, code: record.code, visitId: record.visitId, state: record.state },
+      ...{ matter: 'wages', governanceType: '07', amountFen: 4_000_000, revision: 2 },
+      respondents: [{ name: '钱有为' }],
+    });
+    expect(refusals(correct({ matter: '', summary: '' }))).toEqual([
+      'matter case.matter-missing',
+      'summary text.empty',
+    ]);
+    for (const name of ['agreed', 'failed', 'withdrawn', 'declined', 'closed'] as const) {
+      const ended = aCase({ state: states[name] });
+      expect(refusals(correct({}, ended)), name).toEqual([' case.not-correctable']);
     }
   });
 

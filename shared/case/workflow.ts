@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../basics/days.ts';
+import { dayOf } from '../basics/days.ts';
 import {
   accept,
   type Change,
@@ -10,27 +10,16 @@ import {
   revise,
 } from '../basics/decision.ts';
 import type { AgreementId, CaseId } from '../basics/ids.ts';
-import { matters } from '../codes/crosswalk.ts';
 import type { OtherRoad } from '../codes/disputes.ts';
 import type { Hall } from '../settings/hall.ts';
 import type { Visit } from '../visit/record.ts';
 import { visitWithOutcome } from '../visit/workflow.ts';
 import { caseCode, MAX_RUNNING_NUMBER, mediationNumber } from './code.ts';
+import { readCaseForm } from './form.ts';
 import type { CaseResult } from './moves.ts';
-import { type KnownPeople, readParties } from './parties.ts';
+import type { KnownPeople } from './parties.ts';
 import type { Case, CaseState } from './record.ts';
-import {
-  type CaseForm,
-  formProblems,
-  moveRefusal,
-  parseAmount,
-  parseCount,
-  peopleProblem,
-  textRefusals,
-} from './rules.ts';
-
-/** New persons of one form; more would not fit into one journal append beside the case and the visit. */
-export const MAX_NEW_PEOPLE = 40;
+import { type CaseForm, moveRefusal, textRefusals } from './rules.ts';
 
 export type OpenCase = { readonly id: CaseId; readonly form: CaseForm };
 
@@ -50,19 +39,11 @@ export function decideOpenCase(command: OpenCase, known: KnownAtOpening, facts: 
   const { hall, visit } = known;
   if (known.existing) return refuse('case.already-open', undefined, { code: known.existing.code });
   if (visit && visit.outcome !== null) return refuse('case.visit-ended');
-  const parties = readParties(form, known, facts);
-  const refusals: Refusal[] = [...formProblems(form, facts.now), ...parties.refusals];
-  const people = parseCount(form.peopleInvolved);
-  const fewer =
-    people === null ? null : peopleProblem(people, [...parties.applicants, ...parties.respondents]);
-  if (fewer) refusals.push(fewer);
-  if (parties.changes.length > MAX_NEW_PEOPLE) {
-    refusals.push({ code: 'case.too-many-new', values: { max: MAX_NEW_PEOPLE } });
-  }
-  if (known.casesThisYear >= MAX_RUNNING_NUMBER) refusals.push({ code: 'case.code-full' });
-  const amountFen = parseAmount(form.amount);
-  if (refusals.length > 0 || form.matter === '' || people === null || amountFen === 'unreadable') {
-    return refuseAll(refusals);
+  const read = readCaseForm(form, known, facts);
+  const isFull = known.casesThisYear >= MAX_RUNNING_NUMBER;
+  if (!read.ok || isFull) {
+    const found = read.ok ? [] : read.refusals;
+    return refuseAll(isFull ? [...found, { code: 'case.code-full' }] : found);
   }
   const year = dayOf(facts.now).slice(0, 4);
   const body: Case = {
@@ -72,30 +53,32 @@ export function decideOpenCase(command: OpenCase, known: KnownAtOpening, facts: 
     createdBy: facts.by,
     code: caseCode(hall.divisionCode, year, hall.deskNumber, known.casesThisYear + 1),
     visitId: visit?.id ?? null,
-    source: form.source,
-    matter: form.matter,
-    judicialType: matters[form.matter].judicial,
-    governanceType: matters[form.matter].governance,
-    isMigrantWages: form.isMigrantWages,
-    scale: form.scale,
-    peopleInvolved: people,
-    amountFen,
-    occurredOn: form.occurredOn === '' ? null : (form.occurredOn as Day),
-    place: form.place.trim(),
-    summary: form.summary.trim(),
-    applicants: parties.applicants,
-    respondents: parties.respondents,
+    ...read.content,
     numbers: [],
     handlerId: facts.by,
     state: { name: 'registered', at: facts.now, by: facts.by },
   };
   return accept(
-    ...parties.changes,
+    ...read.people,
     { kind: 'case.registered', type: 'case', body },
     ...(visit
       ? [visitWithOutcome(visit, { kind: 'case', at: facts.now, by: facts.by, caseId: body.id })]
       : []),
   );
+}
+
+/** 更正、补录: what was typed wrongly, or a party who became known later. */
+export function decideCorrectCase(
+  form: CaseForm,
+  record: Case,
+  known: KnownPeople,
+  facts: Facts,
+): Decision {
+  if (hasEnded(record)) return refuse('case.not-correctable');
+  const read = readCaseForm(form, known, facts);
+  if (!read.ok) return refuseAll(read.refusals);
+  const body = revise(record, read.content);
+  return accept(...read.people, { kind: 'case.corrected', type: 'case', body });
 }
 
 /** 受理. A mediation case gets its 人调字 number, once: `mediationsThisYear` is how many this desk gave. */
@@ -193,9 +176,16 @@ export function decideClose(
   return refusals.length > 0 ? refuseAll(refusals) : accept(closedAs(record, result, note, facts));
 }
 
-/** 重新调解 of a case that had ended: a party asks again, or a promise was broken. */
+/**
+ * 重新调解 of a case that had ended: a party asks again, or a promise was broken. One that was declined is
+ * examined anew instead (重新审查): mediation needs its acceptance first.
+ */
 export function decideReopen(record: Case, facts: Facts): Decision {
   if (!hasEnded(record)) return refuse('case.not-ended');
+  if (wasDeclined(record)) {
+    const state = { name: 'registered', at: facts.now, by: facts.by } as const;
+    return accept(caseInState(record, state, 'case.reexamined'));
+  }
   const wrong = moveRefusal(record, 'mediating');
   return wrong ? refuseAll([wrong]) : accept(mediationStarted(record, facts));
 }
@@ -224,7 +214,7 @@ export function caseAgreed(record: Case, agreementId: AgreementId, facts: Facts)
   );
 }
 
-/** 调解不成: the other roads were told (人民调解法 §26). */
+/** 调解不成: the other roads were told (人民调解法). */
 export function caseFailed(
   record: Case,
   reason: string,
@@ -238,7 +228,7 @@ export function caseFailed(
   );
 }
 
-/** 撤回、终止: a party who clearly refuses ends it (人民调解法 §3). */
+/** 撤回、终止: a party who clearly refuses ends it (人民调解法). */
 export function caseWithdrawn(record: Case, reason: string, facts: Facts): Change<Case> {
   return caseInState(
     record,
@@ -276,6 +266,11 @@ export function resultOf(state: CaseState): CaseResult | null {
 
 function hasEnded(record: Case): boolean {
   return resultOf(record.state) !== null || record.state.name === 'closed';
+}
+
+/** True for 不予受理, closed or not. */
+export function wasDeclined({ state }: Pick<Case, 'state'>): boolean {
+  return state.name === 'declined' || (state.name === 'closed' && state.result === 'declined');
 }
 
 function roadRefusals(roads: readonly OtherRoad[]): Refusal[] {

@@ -74,7 +74,7 @@ export const dispatchTargets = {
 export type DispatchTarget = keyof typeof dispatchTargets;
 export const dispatchTargetSchema = z.enum(keysOf(dispatchTargets));
 
-/** 调解不成、不予受理时告知的其他途径 (人民调解法 §26). */
+/** 调解不成、不予受理时告知的其他途径 (人民调解法). */
 export const otherRoads = {
   arbitration: '仲裁',
   administrative: '行政途径',

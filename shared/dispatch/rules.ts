@@ -1,5 +1,5 @@
-import { type Day, dayOf, isRealDay } from '../basics/days.ts';
-import type { Facts, Refusal } from '../basics/decision.ts';
+import { type Day, dayOf, type Instant, isRealDay } from '../basics/days.ts';
+import type { Refusal } from '../basics/decision.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { type ClockId, clockNamed, clocks } from '../calendar/clocks.ts';
 import { type Due, type DueState, dueOnClock, dueState } from '../calendar/workdays.ts';
@@ -55,9 +55,63 @@ export const dispatchClocks = [
   'petition-finish',
 ] as const satisfies readonly ClockId[];
 
-/** The due day as computed from the day of the dispatch. */
-export function computedDue(clock: ClockId, facts: Facts, calendar: Calendar): Due {
-  return dueOnClock(clock, dayOf(facts.now), calendar);
+/** The days on which a case's clocks can have started. */
+export type Started = {
+  /** The application or the materials came in: the case was registered. */
+  readonly receivedOn: Day;
+  /** 受理; null when it is not known, and then the earlier day counts. */
+  readonly acceptedOn: Day | null;
+};
+
+/** What starts each clock of a dispatch; handing a case on does not give the first two kinds more time. */
+const starts: Readonly<
+  Record<(typeof dispatchClocks)[number], 'receipt' | 'acceptance' | 'dispatch'>
+> = {
+  mediation: 'acceptance',
+  'medical-mediation': 'acceptance',
+  'labour-mediation': 'receipt',
+  'court-assigned': 'receipt',
+  'court-entrusted': 'receipt',
+  'court-entrusted-summary': 'receipt',
+  'petition-transfer': 'receipt',
+  'petition-finish': 'acceptance',
+  simple: 'dispatch',
+  ordinary: 'dispatch',
+  complex: 'dispatch',
+  'department-response': 'dispatch',
+  'village-first': 'dispatch',
+  'county-raised': 'dispatch',
+};
+
+/** The day a clock counts from when the case is given to someone today. */
+export function startOf(clock: ClockId, started: Started, today: Day): Day {
+  switch (clock in starts ? starts[clock as keyof typeof starts] : 'dispatch') {
+    case 'receipt':
+      return started.receivedOn;
+    case 'acceptance':
+      return started.acceptedOn ?? started.receivedOn;
+    default:
+      return today;
+  }
+}
+
+/** The due day as computed from what started the clock, which may be long ago when a case is handed on. */
+export function computedDue(clock: ClockId, started: Started, today: Day, calendar: Calendar): Due {
+  return dueOnClock(clock, startOf(clock, started, today), calendar);
+}
+
+/** When the case came in, and was accepted; `entries` of its journal, in any order. */
+export function startedOf(
+  record: Pick<Case, 'createdAt' | 'id'>,
+  entries: readonly { readonly kind: string; readonly recordId: string; readonly at: Instant }[],
+): Started {
+  const accepted = entries
+    .filter(({ kind, recordId }) => kind === 'case.accepted' && recordId === record.id)
+    .map(({ at }) => at);
+  return {
+    receivedOn: dayOf(record.createdAt),
+    acceptedOn: accepted.length > 0 ? dayOf(Math.min(...accepted)) : null,
+  };
 }
 
 /** Why a person cannot mediate this case, or null. `namesakeNote` says how a mere namesake was told apart. */
@@ -76,6 +130,9 @@ export function mediatorProblem(
   }
   return null;
 }
+
+/** How the note of a dispatch begins that tells a mediator from a party of the same name. */
+export const NAMESAKE_MARK = '同名核实：';
 
 /** True when a party or an organisation's contact has the mediator's name: probably the same person. */
 export function isNamesake(mediator: Staff, record: Case): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '../basics/days.ts';
 import { accept, type Decision } from '../basics/decision.ts';
 import type { AgreementId } from '../basics/ids.ts';
+import type { ClockId } from '../calendar/clocks.ts';
 import { officialCalendar as calendar } from '../calendar/official.ts';
 import { type Case, caseSchema } from '../case/record.ts';
 import { caseAgreed, mediationStarted } from '../case/workflow.ts';
@@ -10,7 +11,7 @@ import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { aDispatch, dispatchId } from '../testing/dispatch.ts';
 import { aStaff, staffId } from '../testing/settings.ts';
 import { dispatchSchema } from './record.ts';
-import { clockFor, computedDue, dispatchDueState } from './rules.ts';
+import { clockFor, computedDue, dispatchDueState, startedOf, startOf } from './rules.ts';
 import {
   decideCloseCase,
   decideCompleteDispatch,
@@ -36,7 +37,8 @@ const give: GiveCase = {
   dueReason: '',
   namesakeNote: '',
 };
-const known: KnownAtDispatch = { record: accepted, mediator, open: [], calendar };
+const started = { receivedOn: '2026-11-23' as Day, acceptedOn: '2026-11-23' as Day };
+const known: KnownAtDispatch = { record: accepted, mediator, open: [], calendar, started };
 
 function dispatch(change: Partial<GiveCase> = {}, more: Partial<KnownAtDispatch> = {}): Decision {
   return decideDispatch({ ...give, ...change }, { ...known, ...more }, facts());
@@ -98,14 +100,16 @@ describe('giving a case to someone', () => {
   });
 
   it('D10 the due day comes from the clock; another day needs a reason and is not in the past', () => {
-    expect(computedDue('mediation', facts(), calendar).on).toBe('2026-12-23');
-    expect(computedDue('department-response', facts(), calendar).on).toBe('2026-11-30');
+    const due = (clock: ClockId) => computedDue(clock, started, '2026-11-23' as Day, calendar).on;
+    expect(due('mediation')).toBe('2026-12-23');
+    expect(due('department-response')).toBe('2026-11-30');
     // At 23:59 it is still Monday in the hall, a minute later it is Tuesday.
     const late = facts(instantAt('2026-11-23' as Day, '23:59'));
-    expect(computedDue('simple', late, calendar).on).toBe('2026-11-24');
-    expect(computedDue('simple', { ...late, now: late.now + 60_000 }, calendar).on).toBe(
-      '2026-11-25',
-    );
+    const simple = { ...give, clock: 'simple', dueOn: '2026-11-24' } as const;
+    expect(decideDispatch(simple, known, late).ok).toBe(true);
+    expect(refusals(decideDispatch(simple, known, { ...late, now: late.now + 60_000 }))).toEqual([
+      'dueReason dispatch.due-reason',
+    ]);
     expect(refusals(dispatch({ dueOn: '2026-12-22' }))).toEqual(['dueReason dispatch.due-reason']);
     expect(
       bodies(dispatch({ dueOn: '2026-12-22', dueReason: '当事人要求尽快' }))[0]?.body,
@@ -115,6 +119,29 @@ describe('giving a case to someone', () => {
     ]);
     expect(dispatch({ dueOn: '2026-11-23', dueReason: '今日办结' }).ok).toBe(true);
     expect(refusals(dispatch({ dueOn: '2026-02-30' }))).toEqual(['dueOn dispatch.due-day']);
+  });
+
+  it('D17 a clock counts from what started it, and handing the case on gives no new time', () => {
+    // Registered on Monday, accepted on Wednesday, handed on a fortnight after.
+    const record = aCase({ createdAt: instantAt('2026-11-23' as Day, '09:00') });
+    const entry = (kind: string, day: string, recordId: string = record.id) => ({
+      ...{ kind, recordId, at: instantAt(day as Day, '10:00') },
+    });
+    const times = startedOf(record, [
+      entry('case.accepted', '2026-11-25'),
+      entry('case.returned', '2026-12-01'),
+      entry('case.accepted', '2026-11-24', caseId(7)),
+    ]);
+    expect(times).toEqual({ receivedOn: '2026-11-23', acceptedOn: '2026-11-25' });
+    const due = (clock: ClockId) => computedDue(clock, times, '2026-12-07' as Day, calendar).on;
+    expect(due('labour-mediation')).toBe('2026-12-08');
+    expect(due('court-entrusted-summary')).toBe('2026-11-30');
+    expect(due('mediation')).toBe('2026-12-25');
+    expect(due('petition-finish')).toBe('2027-01-24');
+    expect(due('ordinary')).toBe('2026-12-14');
+    expect(due('department-response')).toBe('2026-12-14');
+    // Without a known acceptance the earlier day counts: no right lapses unseen.
+    expect(startOf('mediation', startedOf(record, []), '2026-12-07' as Day)).toBe('2026-11-23');
   });
 
   it('D11 each target and matter has its own clock to begin with', () => {

@@ -24,6 +24,8 @@ import {
   dueDayProblem,
   type GivenTo,
   mediatorProblem,
+  NAMESAKE_MARK,
+  type Started,
   targetNameProblem,
 } from './rules.ts';
 
@@ -49,6 +51,8 @@ export type KnownAtDispatch = {
   /** Dispatches of this case that are still open; a new one takes their place. */
   readonly open: readonly Dispatch[];
   readonly calendar: Calendar;
+  /** When the clocks of the case started. */
+  readonly started: Started;
 };
 
 /** 分流交办: the case goes to someone with a due day; what was open before it ends as 改派. */
@@ -59,11 +63,11 @@ export function decideDispatch(command: GiveCase, known: KnownAtDispatch, facts:
   const { target } = command;
   if (target === '') return refuse('dispatch.target-missing', 'target');
   const today = dayOf(facts.now);
-  const due = computedDue(command.clock, facts, known.calendar);
+  const due = computedDue(command.clock, known.started, dayOf(facts.now), known.calendar);
   const note = [
     command.note.trim(),
     command.dueReason.trim() && `到期日说明：${command.dueReason.trim()}`,
-    command.namesakeNote.trim() && `同名核实：${command.namesakeNote.trim()}`,
+    command.namesakeNote.trim() && `${NAMESAKE_MARK}${command.namesakeNote.trim()}`,
   ].filter(Boolean);
   const isToMediator = target === 'mediator';
   const lineTrouble = lineProblem(command.targetName, 0, LINE_MAX);

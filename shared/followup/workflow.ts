@@ -85,11 +85,17 @@ export function decideDoFollowup(
   if (name) refusals.push({ code: name, field: 'interviewee', values: { max: NAME_MAX } });
   const text = longTextProblem(note, 0, LONG_TEXT_MAX);
   if (text) refusals.push({ code: text, field: 'note', values: { max: LONG_TEXT_MAX } });
-  if (way === null || performance === null || satisfaction === null) return refuseAll(refusals);
-  const isBad = callsForReopening({ satisfaction, performance });
+  const isBad =
+    performance !== null &&
+    satisfaction !== null &&
+    callsForReopening({ satisfaction, performance });
   if (isBad && note.trim() === '') refusals.push({ code: 'followup.note-missing', field: 'note' });
-  if (reopen && !isBad) refusals.push({ code: 'followup.no-cause', field: 'reopen' });
-  if (refusals.length > 0) return refuseAll(refusals);
+  // Answers that are still missing are asked for first.
+  if (reopen && !isBad && performance !== null && satisfaction !== null)
+    refusals.push({ code: 'followup.no-cause', field: 'reopen' });
+  if (refusals.length > 0 || way === null || performance === null || satisfaction === null) {
+    return refuseAll(refusals);
+  }
   const body = revise(followup, {
     state: {
       name: 'done',

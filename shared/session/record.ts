@@ -51,6 +51,11 @@ export const sessionSchema = z.object({
       /** 笔录, typed by a person; never generated (law 8). */
       minutes: longText(PAGE_TEXT_MAX, 1),
       result: sessionResultSchema,
+      /** 补正: added afterwards, oldest first; what was written first stays as it is. */
+      amendments: z
+        .array(z.object({ at: instantSchema, by: staffIdSchema, text: longText(LONG_TEXT_MAX, 1) }))
+        .max(100)
+        .optional(),
     }),
     z.object({
       name: z.literal('cancelled'),

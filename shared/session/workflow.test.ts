@@ -12,13 +12,15 @@ import {
   sessionId,
 } from '../testing/session.ts';
 import { aHall, aStaff, staffId } from '../testing/settings.ts';
-import type { Session, SessionResult } from './record.ts';
+import { decideAmendMinutes } from './minutes.ts';
+import { type Session, type SessionResult, sessionSchema } from './record.ts';
 import {
   type BookSession,
   decideBookSession,
   decideCancelSession,
   decideHoldSession,
   decideMoveSession,
+  decideWithdrawCase,
 } from './workflow.ts';
 
 const on = '2026-11-23' as Day;
@@ -243,5 +245,53 @@ describe('holding', () => {
     expect(refusalsOf(hold({ name: 'continue' }, { case: ended(booked.startsAt - 1) }))).toEqual([
       '- session.case-not-open',
     ]);
+  });
+});
+
+describe('withdrawing and amending', () => {
+  const later = aSession(dispute, {
+    id: sessionId(3),
+    startsAt: instantAt(on, '16:00'),
+    endsAt: instantAt(on, '17:00'),
+  });
+  const begun = aSession(dispute, { startsAt: instantAt(on, '09:00') });
+
+  it('S12 a party withdraws without a session: reason kept, what is ahead freed, what began stays', () => {
+    const at = { ...facts(NOON), case: dispute, ofCase: [begun, later] };
+    expect(refusalsOf(decideWithdrawCase({ reason: ' ' }, at))).toEqual(['reason text.empty']);
+    const changes = changesOf(decideWithdrawCase({ reason: ' 双方自行和解 ' }, at));
+    expect(changes.map(({ kind }) => kind)).toEqual(['case.withdrawn', 'session.cancelled']);
+    expect(changes[0]?.body).toMatchObject({
+      state: { name: 'withdrawn', reason: '双方自行和解' },
+    });
+    expect(changes[1]?.body.id).toBe(later.id);
+    const registered = aDispatchedCase({ state: { name: 'registered', at: NOON, by: staffId(1) } });
+    expect(refusalsOf(decideWithdrawCase({ reason: '和好' }, { ...at, case: registered }))).toEqual(
+      ['- case.move'],
+    );
+  });
+
+  it('S13 minutes are only added to, with who and when, and never before they are there', () => {
+    expect(refusalsOf(decideAmendMinutes({ text: '补' }, later, facts()))).toEqual([
+      '- session.not-held',
+    ]);
+    const who = { at: NOON, by: staffId(2) };
+    const held = aSession(dispute, {
+      state: { name: 'held', ...who, minutes: '原文', result: { name: 'continue' } },
+    });
+    expect(refusalsOf(decideAmendMinutes({ text: '' }, held, facts()))).toEqual([
+      'text text.empty',
+    ]);
+    const [first] = changesOf(decideAmendMinutes({ text: '金额应为 4 万元' }, held, facts()));
+    const once = sessionSchema.parse(first?.body);
+    const [second] = changesOf(decideAmendMinutes({ text: '另有证人一名' }, once, facts()));
+    expect(sessionSchema.parse(second?.body).state).toMatchObject({
+      ...who,
+      minutes: '原文',
+      amendments: [
+        { at: NOON, by: facts().by, text: '金额应为 4 万元' },
+        { at: NOON, by: facts().by, text: '另有证人一名' },
+      ],
+    });
   });
 });

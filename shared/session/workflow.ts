@@ -19,6 +19,7 @@ import {
   PAGE_TEXT_MAX,
 } from '#shared/basics/text';
 import type { Case } from '#shared/case/record';
+import { moveRefusal, textRefusals } from '#shared/case/rules';
 import { caseFailed, caseWithdrawn, mediationStarted } from '#shared/case/workflow';
 import type { Staff } from '#shared/people/staff';
 import type { Hall } from '#shared/settings/hall';
@@ -101,7 +102,7 @@ export type HoldSession = { readonly minutes: string; readonly result: SessionRe
 
 /**
  * Records the minutes and what the session came to, and moves the case along. Ending without agreement tells
- * the other roads (人民调解法 §26) and frees what the case had still booked.
+ * the other roads (人民调解法) and frees what the case had still booked.
  */
 export function decideHoldSession(
   command: HoldSession,
@@ -143,6 +144,24 @@ export function decideHoldSession(
   );
 }
 
+/**
+ * 撤回、终止 without a session: a party told the hall so, or clearly refuses. The minutes of a session that has
+ * begun may still be written; what is ahead is freed. Dispatches end with it (`endingDispatches`).
+ */
+export function decideWithdrawCase(
+  command: { readonly reason: string },
+  facts: Facts & { readonly case: Case; readonly ofCase: readonly Session[] },
+): Decision {
+  const wrong = moveRefusal(facts.case, 'withdrawn');
+  if (wrong) return refuseAll([wrong]);
+  const refusals = textRefusals('reason', command.reason, 1);
+  if (refusals.length > 0) return refuseAll(refusals);
+  return accept(
+    caseWithdrawn(facts.case, command.reason.trim(), facts),
+    ...freed(undefined, facts.ofCase, facts),
+  );
+}
+
 function consequences(
   result: SessionResult,
   session: Session,
@@ -177,11 +196,11 @@ function endedAfter(session: Session, record: Case): boolean {
 }
 
 /** What is still ahead is freed; a session that has begun keeps its place and waits for its minutes. */
-function freed(ended: Session, ofCase: readonly Session[], facts: Facts): Change[] {
+function freed(ended: Session | undefined, ofCase: readonly Session[], facts: Facts): Change[] {
   return ofCase
     .filter(
       (other) =>
-        other.id !== ended.id && other.state.name === 'booked' && !hasStarted(other, facts.now),
+        other.id !== ended?.id && other.state.name === 'booked' && !hasStarted(other, facts.now),
     )
     .map((other) => cancelled(other, '调解已终止', facts));
 }

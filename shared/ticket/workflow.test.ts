@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../basics/days.ts';
+import { DAY_MS, MINUTE_MS } from '../basics/days.ts';
 import type { Decision } from '../basics/decision.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { aTicket, ticketId } from '../testing/ticket.ts';
@@ -195,6 +195,27 @@ describe('the record', () => {
         if (moves[ticket.state.name].length === 0) expect(decision.ok).toBe(false);
       }),
     );
+  });
+
+  it('T10 a number left open yesterday keeps its window until it is finished, or is left', () => {
+    const createdAt = NOON - DAY_MS;
+    const old = (state: TicketState) => aTicket(1, { createdAt, state });
+    const held = old({ name: 'serving', since: createdAt, by: CLERK, window: 2 });
+    const next = decideCallNext(command, { waiting: [aTicket(2)], underWay: [held] }, facts());
+    expect(codeOf(next)).toBe('ticket.window-busy');
+    expect(ticketOf(decideFinish({ ...command, end: settled }, held, aVisit(), facts()))?.day).toBe(
+      held.day,
+    );
+    for (const state of [
+      { name: 'waiting', since: createdAt } as const,
+      { name: 'passed', at: createdAt, by: CLERK, window: 1 } as const,
+    ]) {
+      const left = decideLeave(command, old(state), aVisit(), facts());
+      expect(left.ok && left.changes.map(({ kind }) => kind)).toEqual([
+        'ticket.left',
+        'visit.left',
+      ]);
+    }
   });
 
   it('T9 no ticket is ever lost, none has two windows, and intervals sum up to the time in the hall', () => {

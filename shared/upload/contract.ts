@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../basics/days.ts';
 import { deskIdSchema } from '../basics/ids.ts';
+import { line, NAME_MAX } from '../basics/text.ts';
 import { hashSchema, seqSchema } from '../journal/entry.ts';
 
 export const PROTOCOL = 1;
@@ -68,7 +69,8 @@ export type CountyProblem = z.infer<typeof countyProblemSchema>;
 export const pairingRequestSchema = z.object({
   protocol: z.literal(PROTOCOL),
   device: deskIdSchema,
-  hallName: z.string().min(1).max(50),
+  /** No control character: a database would refuse it, at every start again. */
+  hallName: line(NAME_MAX),
   divisionCode: z.string().regex(/^\d{6,12}$/),
   signingKey: base64,
   nonce: base64,

@@ -1,10 +1,11 @@
 import type { Day } from '../basics/days.ts';
-import type { Priority } from '../codes/intake.ts';
-import { ageOn } from '../people/documents.ts';
+import type { MatterGroup, Priority } from '../codes/intake.ts';
+import { ageOn, normalDocument } from '../people/documents.ts';
 import { halfWidth } from '../people/typing.ts';
+import type { TypedPerson } from '../people/workflow.ts';
 import type { Visit } from './record.ts';
 
-/** 老年人: 60 and over (老年人权益保障法 §2). */
+/** 老年人: 60 and over (老年人权益保障法). */
 export const ELDERLY_AGE = 60;
 
 /** A visit of that day that has not ended: the person probably holds a ticket already. */
@@ -24,6 +25,16 @@ export function earlierVisitsOf(visits: readonly Visit[]): number {
 /** 老人 from the age of 60; every other priority only a person can see. */
 export function suggestedPriority(birthOn: Day | null, today: Day): Priority {
   return birthOn !== null && ageOn(birthOn, today) >= ELDERLY_AGE ? 'elderly' : 'none';
+}
+
+/** Who only asks, has an errand done or is shown the way to court need not say who they are (domain.md §1). */
+const ASKED_NO_PAPERS: readonly MatterGroup[] = ['consultation', 'errand', 'litigation'];
+
+/** The person as typed, with an empty number read as 无证件 where nobody is asked for papers. */
+export function withoutPapers(typed: TypedPerson, group: MatterGroup | null): TypedPerson {
+  const isAsked = group === null || !ASKED_NO_PAPERS.includes(group);
+  if (isAsked || normalDocument(typed.documentNumber) !== '') return typed;
+  return { ...typed, documentKind: 'none', documentNumber: '' };
 }
 
 /** 人次 as typed; null when it is not a whole number from 1 to 9999. */

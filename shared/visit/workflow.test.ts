@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day } from '../basics/days.ts';
 import type { CaseId } from '../basics/ids.ts';
+import type { MatterGroup } from '../codes/intake.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { aPerson, personId } from '../testing/person.ts';
 import { aRegistration, aVisit, visitId } from '../testing/visit.ts';
@@ -80,6 +81,36 @@ describe('registering a visit', () => {
     expect(suggestedPriority('1966-11-24' as Day, TODAY)).toBe('none');
     expect(suggestedPriority('1966-11-23' as Day, TODAY)).toBe('elderly');
     expect(suggestedPriority(null, TODAY)).toBe('none');
+  });
+
+  it('V7 a consultation, an errand and guidance to court ask for no papers, other matters do', () => {
+    const without = (matterGroup: MatterGroup, documentNumber = ' ') =>
+      decideRegisterVisit(aRegistration({ documentNumber }, { matterGroup }), stranger, facts());
+    for (const group of ['consultation', 'errand', 'litigation'] as const) {
+      const decision = without(group);
+      expect(decision.ok && decision.changes[0]?.body, group).toMatchObject({
+        documentKind: 'none',
+        documentNumber: '',
+        birthOn: null,
+      });
+      // What was typed is still checked.
+      expect(without(group, '123'), group).toMatchObject({
+        refusals: [{ code: 'document.length', field: 'documentNumber' }],
+      });
+    }
+    for (const group of ['help', 'petition', 'dispute', 'complaint'] as const) {
+      expect(without(group), group).toMatchObject({ refusals: [{ code: 'document.empty' }] });
+    }
+  });
+
+  it('V7 someone recognised keeps the papers that are known', () => {
+    const command = aRegistration({ documentNumber: '' }, { matterGroup: 'consultation' });
+    const decision = decideRegisterVisit(
+      { ...command, personId: personId() },
+      { person: aPerson(), documentOwner: null, visits: [] },
+      facts(),
+    );
+    expect(decision.ok && decision.changes.map(({ kind }) => kind)).toEqual(['visit.registered']);
   });
 
   it('V5 the number of people is a whole number from 1 to 9999', () => {

@@ -15,7 +15,7 @@ import type { Channel, MatterGroup, Priority } from '../codes/intake.ts';
 import type { Person } from '../people/person.ts';
 import { savePerson, type TypedPerson } from '../people/workflow.ts';
 import type { Visit, VisitOutcome } from './record.ts';
-import { earlierVisitsOf, openVisitOn, readPeopleCount } from './rules.ts';
+import { earlierVisitsOf, openVisitOn, readPeopleCount, withoutPapers } from './rules.ts';
 
 /** What a clerk typed about one visit, exactly as it stands in the form. */
 export type TypedVisit = {
@@ -56,7 +56,7 @@ export function decideRegisterVisit(
   const saved = savePerson(
     {
       personId: command.personId,
-      typed: typed.person,
+      typed: withoutPapers(typed.person, typed.matterGroup),
       isSamePerson: confirmed.isSamePerson === true,
     },
     known,

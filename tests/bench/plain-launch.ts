@@ -48,13 +48,13 @@ export function launchPlain(executable: string, args: readonly string[]): Plain 
       let sessionId = sessions.get(pageId);
       if (!sessionId) {
         const attached = await call('Target.attachToTarget', { targetId: pageId, flatten: true });
-        sessionId = attached['sessionId'] as string;
+        sessionId = attached.sessionId as string;
         sessions.set(pageId, sessionId);
       }
       const options = { expression, awaitPromise: true, returnByValue: true };
       const answer = await call('Runtime.evaluate', options, sessionId);
-      if (answer['exceptionDetails']) throw new Error(JSON.stringify(answer['exceptionDetails']));
-      return (answer['result'] as { value: Value }).value;
+      if (answer.exceptionDetails) throw new Error(JSON.stringify(answer.exceptionDetails));
+      return (answer.result as { value: Value }).value;
     },
     async close() {
       if (child.exitCode !== null) return;
@@ -100,6 +100,8 @@ function protocolOver(child: ChildProcess) {
       if (child.exitCode !== null) return fail(new Error('the program ended'));
       last += 1;
       waiting.set(last, { ok, fail });
-      to.write(`${JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
+      to.write(
+        `${JSON.stringify({ id: last, method, params, ...(sessionId ? { sessionId } : {}) })}\0`,
+      );
     });
 }

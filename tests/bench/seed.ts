@@ -6,6 +6,7 @@ import type { Instant } from '#shared/basics/days';
 import type { DeskId } from '#shared/basics/ids';
 import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type EntryDraft } from '#shared/journal/entry';
+import type { Person } from '#shared/people/person';
 import { segmentOf } from '../../electron/journal/disk.ts';
 import { linesOf } from '../../electron/journal/line.ts';
 import { aesSealer } from '../../electron/journal/sealer.ts';
@@ -16,13 +17,14 @@ import { CLERK, filled, type Seeded, settled } from './township.ts';
 const SEED = 20_261_123;
 const SET_UP_AT: Instant = Date.parse('2006-12-30T01:00:00Z');
 
+export type Seed = { readonly entries: number; readonly people: readonly Person[] };
+
 /**
  * A user-data folder with keys and a journal of `count` persons and `count` cases over twenty years, written by
  * the product's own chain, line and segment code; only the flush after every act is left out. No database: the
  * first start rebuilds it.
- * @returns entries in the journal
  */
-export function seed(userData: string, count: number): number {
+export function seed(userData: string, count: number): Seed {
   const opened = openVault(path.join(userData, 'vault'), {
     mustExist: false,
     newDevice: () => `desk_${v7()}` as DeskId,
@@ -52,9 +54,13 @@ export function seed(userData: string, count: number): number {
     lines.push(linesOf(entries, sealer));
   };
   write(SET_UP_AT, settled(SET_UP_AT));
-  for (const { at, records } of filled(count, chanceFrom(SEED))) write(at, records);
+  const people: Person[] = [];
+  for (const { at, records } of filled(count, chanceFrom(SEED))) {
+    write(at, records);
+    for (const record of records) if (record.type === 'person') people.push(record.body);
+  }
   flush();
-  return head.seq;
+  return { entries: head.seq, people };
 }
 
 function draftOf({ type, kind, body }: Seeded): EntryDraft {

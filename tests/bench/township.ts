@@ -1,13 +1,14 @@
 import { v7 } from 'uuid';
 import { addDays, type Day, dayOf, type Instant } from '#shared/basics/days';
-import type { IdOf, RecordType, StaffId } from '#shared/basics/ids';
+import type { IdOf, RecordType } from '#shared/basics/ids';
 import { caseCode } from '#shared/case/code';
 import { type Case, caseSchema } from '#shared/case/record';
 import { type Matter, matters } from '#shared/codes/crosswalk';
 import type { Party } from '#shared/people/party';
 import { type Person, personSchema } from '#shared/people/person';
-import { aHall, aStaff } from '#shared/testing/settings';
 import { residentNumber } from '#shared/testing/person';
+import { aHall, aStaff } from '#shared/testing/settings';
+import type { WalkIn } from '../e2e/hall-work.ts';
 import type { Chance } from './chance.ts';
 
 /**
@@ -24,9 +25,35 @@ const GIVEN = [
   ...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰春梅建国文志海永秀红德福贵山川林森雪晴雨辰浩宇轩',
   ...'子涵梓萱佳怡欣悦思琪诗雅嘉豪俊熙博文彬斌鹏飞翔龙虎凤鸣庆祥瑞安康宁泰和顺兴旺发财宝金银铜铁柱栓根生',
 ];
-const MINORITY = ['买买提·吐尔逊', '阿依努尔·买买提', '古丽娜尔·艾合买提', '阿卜杜拉·依明', '扎西·多吉'];
-const VILLAGES = ['青石村', '河西村', '南坡村', '北岭村', '东安村', '柳林村', '石桥村', '大王庄', '小李庄'];
-const PLACES = ['370423', '370402', '370481', '371302', '320311', '411402', '510104', '522730', '340602'];
+const MINORITY = [
+  '买买提·吐尔逊',
+  '阿依努尔·买买提',
+  '古丽娜尔·艾合买提',
+  '阿卜杜拉·依明',
+  '扎西·多吉',
+];
+const VILLAGES = [
+  '青石村',
+  '河西村',
+  '南坡村',
+  '北岭村',
+  '东安村',
+  '柳林村',
+  '石桥村',
+  '大王庄',
+  '小李庄',
+];
+const PLACES = [
+  '370423',
+  '370402',
+  '370481',
+  '371302',
+  '320311',
+  '411402',
+  '510104',
+  '522730',
+  '340602',
+];
 const PHONES = ['138', '139', '135', '136', '150', '151', '159', '186', '187', '189', '177'];
 const MATTERS = Object.keys(matters) as Matter[];
 const SUMMARIES = [
@@ -42,10 +69,6 @@ const YEARS_DAYS = 7_260; // up to the autumn of 2026
 const DAY_MS = 86_400_000;
 const OPEN_DAYS = 60;
 
-export type Township = {
-  /** One act at a time: who and what came into the journal, and when. */
-  readonly acts: Iterable<{ readonly at: Instant; readonly records: readonly Seeded[] }>;
-};
 export type Seeded =
   | { readonly type: 'person'; readonly kind: string; readonly body: Person }
   | { readonly type: 'case'; readonly kind: string; readonly body: Case }
@@ -66,7 +89,10 @@ export const CLERK = aStaff().id;
  * `count` acts in order of time over twenty years, each a new person and a new case of theirs against somebody
  * known: `count` persons and `count` cases. Every record is parsed by its schema.
  */
-export function* filled(count: number, chance: Chance): Generator<{ at: Instant; records: Seeded[] }> {
+export function* filled(
+  count: number,
+  chance: Chance,
+): Generator<{ at: Instant; records: Seeded[] }> {
   const numbers = new Set<string>();
   const running = new Map<string, number>();
   const start = Date.parse(`${FIRST_DAY}T01:00:00Z`);
@@ -154,7 +180,12 @@ function caseAt(at: Instant, chance: Chance, { person, other, number, year, isOl
     numbers: [],
     handlerId: CLERK,
     state: isOld
-      ? { name: 'closed', ...stamp, result: chance.oneOf(['agreed', 'settled', 'failed']), note: '' }
+      ? {
+          name: 'closed',
+          ...stamp,
+          result: chance.oneOf(['agreed', 'settled', 'failed']),
+          note: '',
+        }
       : { name: chance.oneOf(['registered', 'accepted']), ...stamp },
   } satisfies Record<keyof Case, unknown>);
 }
@@ -168,4 +199,9 @@ function idAt<Type extends RecordType>(type: Type, at: Instant, chance: Chance):
   return `${type}_${v7({ msecs: at, random })}` as IdOf[Type];
 }
 
-export type { StaffId };
+/** Somebody who comes in for the first time, as typed at the counter. */
+export function visitorOf(chance: Chance): WalkIn {
+  const { name, documentNumber, phone, address } = personAt(Date.now(), chance, new Set());
+  const group = chance.oneOf(['咨询', '求助', '信访', '纠纷', '投诉举报']);
+  return { name, number: documentNumber, phone, address, group, account: chance.oneOf(SUMMARIES) };
+}

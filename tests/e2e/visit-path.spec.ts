@@ -248,7 +248,7 @@ test('a woman without papers is heard like everybody else, and the day adds up',
   await expect(today).toContainText('4 批次 · 14 人次');
   await expect(today).toContainText('重访率 0.0% = 重访 0 ÷ 批次 4');
   await expect(today).toContainText('4 号');
-  await expect(today).toContainText('已接待 4 人，过号 0 人，离开 0 人');
+  await expect(today).toContainText('已接待 4 号，过号 0 号，离开 0 号');
 });
 
 test('two home visits and seven sessions are booked, held and written down; a clash is refused in words', async () => {

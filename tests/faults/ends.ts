@@ -19,7 +19,8 @@ export function journalOnDisk(userData: string): { device: string; entries: Entr
   const { journal } = opened;
   try {
     const entries: Entry[] = [];
-    while (entries.length < journal.head().seq) entries.push(...journal.read(entries.length + 1, 500));
+    while (entries.length < journal.head().seq)
+      entries.push(...journal.read(entries.length + 1, 500));
     return { device, entries };
   } finally {
     journal.close();
@@ -49,7 +50,11 @@ export async function compareWithCounty(
     words.push(`the journal breaks at ${broken.seq}: ${broken.reason}`);
   }
   const last = entries.at(-1) ?? EMPTY_HEAD;
-  if (Number(mark?.seq) !== last.seq || mark?.hash !== last.hash || Number(mark?.count) !== last.seq) {
+  if (
+    Number(mark?.seq) !== last.seq ||
+    mark?.hash !== last.hash ||
+    Number(mark?.count) !== last.seq
+  ) {
     lost += 1;
     words.push(`the county stands at ${mark?.seq} (${mark?.count}), the desk at ${last.seq}`);
   }

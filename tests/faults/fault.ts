@@ -10,7 +10,8 @@ export type Measured = {
   readonly [count: string]: number | boolean;
 };
 
-export type Fault = (given: Given) => Promise<Measured>;
+/** Null: it cannot be tried on this machine. */
+export type Fault = (given: Given) => Promise<Measured | null>;
 
 export type Given = {
   readonly cycles: number;
@@ -38,10 +39,10 @@ export function seeded(seed: number): Random {
 
 /** Nothing may be lost and nothing doubled, and what was to be tried has been tried (`enough`). */
 export function measured(
-  found: Pick<Measured, 'lost' | 'doubled'>,
+  { lost, doubled }: Pick<Measured, 'lost' | 'doubled'>,
   counts: Readonly<Record<string, number>>,
   enough: boolean,
 ): Measured {
-  const value = found.lost + found.doubled;
-  return { value, limit: 0, ...found, ...counts, ok: value === 0 && enough };
+  const value = lost + doubled;
+  return { value, limit: 0, lost, doubled, ...counts, ok: value === 0 && enough };
 }

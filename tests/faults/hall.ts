@@ -31,18 +31,32 @@ export function visitor(n: number): Visitor {
 
 /** The desk over a folder, ready for a visitor. */
 export async function openDesk(userData?: string, args: readonly string[] = []): Promise<Launched> {
+  const launched = await launch(userData, args);
+  await atWork(launched.desk);
+  return launched;
+}
+
+const running = new Set<Launched>();
+
+async function launch(userData?: string, args: readonly string[] = []): Promise<Launched> {
   const launched = await launchDesk({
     ...(userData ? { userData } : {}),
     args,
     waitForHall: false,
   });
-  await atWork(launched.desk);
+  running.add(launched);
+  launched.app.process().once('exit', () => running.delete(launched));
   return launched;
+}
+
+/** Ends what a run that failed has left behind. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map(({ app }) => killTree(app)));
 }
 
 /** A new hall, set up and at work; what the set-up page does is tried in the e2e tests. */
 export async function openNewHall(userData?: string): Promise<Launched> {
-  const launched = await launchDesk({ ...(userData ? { userData } : {}), waitForHall: false });
+  const launched = await launch(userData);
   const { desk } = launched;
   await expect(desk.getByRole('heading', { name: '设置大厅' })).toBeVisible({ timeout: 30_000 });
   const drafts = [
@@ -62,7 +76,13 @@ function draft(type: RecordType, kind: string, body: { id: string; createdBy: st
 }
 
 async function atWork(desk: Page): Promise<void> {
-  await expect(desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+  try {
+    await expect(desk.getByRole('form', { name: '来访登记' })).toBeVisible({ timeout: 60_000 });
+  } catch {
+    throw new Error(
+      `the desk did not come up; it shows: ${await desk.locator('body').textContent()}`,
+    );
+  }
   // This runner's compiler names functions through a helper that pages do not have.
   await desk.evaluate(() => {
     (globalThis as { __name?: unknown }).__name = <Value>(value: Value) => value;
@@ -187,7 +207,9 @@ function isRunning(pid: number): boolean {
 
 function descendantsOf(root: number): number[] {
   const family = new Set([root]);
-  const all = fs.existsSync('/proc') ? fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
+  const all = fs.existsSync('/proc')
+    ? fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    : [];
   const parents = all.map((name) => [Number(name), processOf(Number(name))?.parent ?? 0] as const);
   for (let before = 0; before !== family.size; ) {
     before = family.size;

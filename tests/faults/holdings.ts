@@ -35,10 +35,10 @@ export async function holdingsOf(desk: Page): Promise<Holdings | null> {
     if (['entry', 'counter', 'meta', 'draft'].includes(name)) continue;
     for (const { sealed, ...rest } of rowsOf(name)) {
       const row = sealed ? { ...rest, sealed: Buffer.from(String(sealed), 'base64') } : rest;
-      records.set(String(rest['id']), openRow<RecordType>(seal, row as unknown as Row));
+      records.set(String(rest.id), openRow<RecordType>(seal, row as unknown as Row));
     }
   }
-  const counters = rowsOf('counter').map((row) => [String(row['name']), Number(row['value'])]);
+  const counters = rowsOf('counter').map((row) => [String(row.name), Number(row.value)]);
   const [meta] = rowsOf('meta');
   return {
     entries: await journalOf(desk),
@@ -46,7 +46,7 @@ export async function holdingsOf(desk: Page): Promise<Holdings | null> {
     records,
     timeline: rowsOf('entry') as unknown as Holdings['timeline'],
     counters: new Map(counters as [string, number][]),
-    databaseHead: meta ? { seq: Number(meta['seq']), hash: String(meta['hash']) } : null,
+    databaseHead: meta ? { seq: Number(meta.seq), hash: String(meta.hash) } : null,
     badIndexes: tables.badIndexes,
   };
 }

@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { crash } from './crash.ts';
+import { dbBitFlip, dbDeleted } from './database.ts';
+import { diskFull, tornLine, twoInstances } from './disk.ts';
 import { type Fault, type Measured, seeded } from './fault.ts';
+import { endAll } from './hall.ts';
+import { net, netDesk } from './net.ts';
 
 /**
  * `npm run faults [-- --short] [--only name,…] [--cycles N] [--seed N]`: breaks what can break around the desk
@@ -9,6 +13,13 @@ import { type Fault, type Measured, seeded } from './fault.ts';
  */
 const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: number }>> = {
   crash: { run: crash, cycles: 60, short: 30 },
+  db_deleted: { run: dbDeleted, cycles: 3, short: 1 },
+  db_bit_flip: { run: dbBitFlip, cycles: 36, short: 12 },
+  net: { run: net, cycles: 1000, short: 250 },
+  net_desk: { run: netDesk, cycles: 60, short: 20 },
+  disk_full: { run: diskFull, cycles: 8, short: 3 },
+  torn_line: { run: tornLine, cycles: 10, short: 3 },
+  two_instances: { run: twoInstances, cycles: 5, short: 2 },
 };
 
 const option = (name: string) => {
@@ -26,15 +37,21 @@ for (const [name, { run, cycles, short }] of Object.entries(FAULTS)) {
   const started = performance.now();
   const complaints: string[] = [];
   try {
-    results[name] = await run({
+    const result = await run({
       cycles: Number(option('cycles') ?? (isShort ? short : cycles)),
       random: seeded(seed),
       complain: (words) => complaints.push(words),
     });
+    if (result === null) {
+      console.log(`     ${name.padEnd(14)} left out: needs Linux and root`);
+      continue;
+    }
+    results[name] = result;
   } catch (error) {
     complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     results[name] = { value: -1, limit: 0, lost: -1, doubled: -1, ok: false };
   }
+  await endAll();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(line(name, results[name] as Measured, seconds));
   for (const words of complaints.slice(0, 20)) console.log(`    ${words}`);
@@ -43,7 +60,7 @@ fs.writeFileSync(
   path.join(import.meta.dirname, '../../faults.json'),
   `${JSON.stringify(results, null, 2)}\n`,
 );
-const isGood = Object.values(results).every(({ ok }) => ok) && only.every((name) => name in results);
+const isGood = Object.values(results).every(({ ok }) => ok) && Object.keys(results).length > 0;
 process.exit(isGood ? 0 : 1);
 
 function line(name: string, { ok, value: _, limit: __, ...counts }: Measured, seconds: string) {

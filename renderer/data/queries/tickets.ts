@@ -1,4 +1,4 @@
-import type { Day } from '#shared/basics/days';
+import { addDays, type Day } from '#shared/basics/days';
 import type { TicketId, VisitId } from '#shared/basics/ids';
 import type { Hall } from '#shared/settings/hall';
 import type { Ticket } from '#shared/ticket/record';
@@ -26,6 +26,21 @@ export async function openTickets(
     .of('ticket')
     .where('[day+_status]')
     .anyOf(keys)
+    .limit(MOST_OPEN)
+    .toArray();
+  return rows.map(ticketOf);
+}
+
+/** Further back nobody comes any more; a long holiday is shorter. */
+const DAYS_BACK = 31;
+
+/** Numbers of the days before `day` that nobody ended: their visits are still open. */
+export async function leftoverTickets(day: Day): Promise<Ticket[]> {
+  const days = Array.from({ length: DAYS_BACK }, (_, back) => addDays(day, -1 - back));
+  const rows = await db()
+    .of('ticket')
+    .where('[day+_status]')
+    .anyOf(days.flatMap((one) => openStates.map((state) => [one, state])))
     .limit(MOST_OPEN)
     .toArray();
   return rows.map(ticketOf);

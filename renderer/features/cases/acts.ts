@@ -1,31 +1,36 @@
 import { type Day, dayOf } from '#shared/basics/days';
 import { refuse } from '#shared/basics/decision';
-import type { CaseId, DispatchId, PersonId, VisitId } from '#shared/basics/ids';
+import type { CaseId, DispatchId, VisitId } from '#shared/basics/ids';
 import { officialCalendar } from '#shared/calendar/official';
-import type { PartyRow } from '#shared/case/parties';
+import type { KnownPeople, PartyRow } from '#shared/case/parties';
 import type { CaseForm } from '#shared/case/rules';
 import {
   decideAccept,
+  decideCorrectCase,
   decideDecline,
   decideOpenCase,
   decideReopen,
   decideSettleCase,
 } from '#shared/case/workflow';
+import { startedOf } from '#shared/dispatch/rules';
 import {
   decideCloseCase,
   decideCompleteDispatch,
   decideDispatch,
   decideReturnDispatch,
+  endingDispatches,
   type GiveCase,
 } from '#shared/dispatch/workflow';
 import { normalDocument } from '#shared/people/documents';
-import type { Person } from '#shared/people/person';
 import { counter } from '#shared/report/counters';
+import { decideWithdrawCase } from '#shared/session/workflow';
 import { act } from '../../data/act.ts';
 import { db, seal } from '../../data/database.ts';
+import { timelineOf } from '../../data/queries/cases.ts';
 import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { currentHall } from '../../data/queries/hall.ts';
+import { sessionsOfCase } from '../../data/queries/sessions.ts';
 import { counterValue, get, getMany, openAll } from '../../data/read.ts';
 
 const MISSING = refuse('record.missing');
@@ -33,27 +38,49 @@ const MISSING = refuse('record.missing');
 /** 立案登记 from a visit, or from another road when `visitId` is null. */
 export function openCase(id: CaseId, visitId: VisitId | null, form: CaseForm) {
   return act(async (facts) => {
-    const rows = [...form.applicants, ...form.respondents].filter((row) => row.kind === 'person');
-    const [hall, visit, existing, casesThisYear, people, owners] = await Promise.all([
+    const [hall, visit, existing, casesThisYear, people] = await Promise.all([
       currentHall(),
       visitId ? get('visit', visitId) : null,
       get('case', id),
       counterValue(counter.cases(yearOf(facts.now))),
-      getMany('person', [...new Set(rows.map(({ personId }) => personId))]),
-      ownersOf(rows),
+      peopleIn(form),
     ]);
     if (!hall || visit === undefined) return MISSING;
-    const known = new Map<PersonId, Person>(people.map((person) => [person.id, person]));
-    const loaded = {
-      hall,
-      visit,
-      ...(existing ? { existing } : {}),
-      casesThisYear,
-      people: known,
-      owners,
-    };
+    const loaded = { hall, visit, ...(existing ? { existing } : {}), casesThisYear, ...people };
     return decideOpenCase({ id, form }, loaded, facts);
   });
+}
+
+/** 更正、补录. */
+export function correctCase(id: CaseId, form: CaseForm) {
+  return act(async (facts) => {
+    const [record, people] = await Promise.all([get('case', id), peopleIn(form)]);
+    return record ? decideCorrectCase(form, record, people, facts) : MISSING;
+  });
+}
+
+/** 撤回、终止 without a session. */
+export function withdrawCase(id: CaseId, reason: string) {
+  return act(async (facts) => {
+    const [record, ofCase, open] = await Promise.all([
+      get('case', id),
+      sessionsOfCase(id),
+      openDispatchesOf(id),
+    ]);
+    if (!record) return MISSING;
+    const decision = decideWithdrawCase({ reason }, { ...facts, case: record, ofCase });
+    return endingDispatches(decision, open, facts);
+  });
+}
+
+/** What the desk knows of the persons in a form. */
+async function peopleIn(form: CaseForm): Promise<KnownPeople> {
+  const rows = [...form.applicants, ...form.respondents].filter((row) => row.kind === 'person');
+  const [people, owners] = await Promise.all([
+    getMany('person', [...new Set(rows.map(({ personId }) => personId))]),
+    ownersOf(rows),
+  ]);
+  return { people: new Map(people.map((person) => [person.id, person])), owners };
 }
 
 /** Whoever already holds one of the typed document numbers. */
@@ -125,13 +152,15 @@ export function closeCase(id: CaseId, command: Parameters<typeof decideCloseCase
 
 export function dispatchCase(caseId: CaseId, command: GiveCase) {
   return act(async (facts) => {
-    const [record, open, mediator] = await Promise.all([
+    const [record, open, timeline, mediator] = await Promise.all([
       get('case', caseId),
       openDispatchesOf(caseId),
+      timelineOf([caseId]),
       command.staffId === '' ? undefined : get('staff', command.staffId),
     ]);
     if (!record) return MISSING;
-    const known = { record, open, mediator: mediator ?? null, calendar: officialCalendar };
+    const started = startedOf(record, timeline);
+    const known = { record, open, mediator: mediator ?? null, calendar: officialCalendar, started };
     return decideDispatch(command, known, facts);
   });
 }

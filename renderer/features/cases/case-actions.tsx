@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Instant } from '#shared/basics/days';
+import { wasDeclined } from '#shared/case/workflow';
 import { goTo } from '../../ui/location.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
@@ -8,14 +9,26 @@ import { useSubmit } from '../../ui/use-submit.ts';
 import { acceptCase, reopenCase } from './acts.ts';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DispatchDialog } from './dispatch-dialog.tsx';
-import { CloseDialog, CompleteDialog, ReturnDialog, SettleDialog } from './end-dialogs.tsx';
+import {
+  CloseDialog,
+  CompleteDialog,
+  ReturnDialog,
+  SettleDialog,
+  WithdrawDialog,
+} from './end-dialogs.tsx';
 import { openedJustNow } from './just-opened.ts';
 import type { WholeCase } from './use-case.ts';
 
-type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close';
+type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close' | 'withdraw';
+
+type Props = {
+  readonly whole: WholeCase;
+  /** Opens the form with what was registered. */
+  readonly onCorrect: () => void;
+};
 
 /** What can be done with the case now; the next thing to do is the largest. */
-export function CaseActions({ whole }: { readonly whole: WholeCase }) {
+export function CaseActions({ whole, onCorrect }: Props) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [savedAt, setSavedAt] = useState(() => openedJustNow(whole.record.id));
   const { record, dispatches, followups } = whole;
@@ -23,6 +36,8 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
   const reopen = useSubmit(() => reopenCase(record.id));
   const open = dispatches.find(({ state }) => state.name === 'open');
   const isElsewhere = open !== undefined && !['mediator', 'center'].includes(open.target);
+  const isOpen = ['registered', 'accepted', 'dispatched', 'mediating'].includes(record.state.name);
+  const isPlanned = followups.some(({ state }) => state.name === 'planned');
   const leave = () => setDialog(null);
   const saved = () => {
     leave();
@@ -60,6 +75,7 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
               预约调解
             </Button>
             {also('即时办结', 'settle')}
+            {also('撤回、终止', 'withdraw')}
           </>
         );
       case 'dispatched':
@@ -71,6 +87,7 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
             {also('改派', 'dispatch')}
             {also('退回', 'return')}
             {!isElsewhere && also('即时办结', 'settle')}
+            {also('撤回、终止', 'withdraw')}
           </>
         );
       case 'mediating':
@@ -78,6 +95,7 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
           <>
             {next('调解记录、协议', toSessions)}
             {also('改派', 'dispatch')}
+            {also('撤回、终止', 'withdraw')}
           </>
         );
       case 'agreed':
@@ -90,7 +108,9 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
           </>
         ) : (
           <>
-            {next('回访', () => goTo({ job: 'followups' }))}
+            {isPlanned
+              ? next('回访', () => goTo({ job: 'followups', caseId: record.id }))
+              : next('安排回访', toSessions)}
             <Button size="large" onClick={toSessions}>
               协议、司法确认
             </Button>
@@ -108,11 +128,18 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
           </>
         );
       case 'declined':
-        return next('结案', () => setDialog('close'));
+        return (
+          <>
+            {next('结案', () => setDialog('close'))}
+            <Button size="large" onClick={() => void reopen.submit()}>
+              重新审查
+            </Button>
+          </>
+        );
       case 'closed':
         return (
           <Button size="large" onClick={() => void reopen.submit()}>
-            重新调解
+            {wasDeclined(record) ? '重新审查' : '重新调解'}
           </Button>
         );
     }
@@ -121,11 +148,17 @@ export function CaseActions({ whole }: { readonly whole: WholeCase }) {
     <>
       <div className="form-actions case-actions">
         {actions()}
+        {isOpen && (
+          <Button size="large" onClick={onCorrect}>
+            更正、补录
+          </Button>
+        )}
         <Saved at={latest(savedAt, accept.savedAt, reopen.savedAt)} />
         <Refusals refusals={accept.refusals} />
         <Refusals refusals={reopen.refusals} />
       </div>
       {dialog === 'decline' && <DeclineDialog record={record} onLeave={leave} onSaved={saved} />}
+      {dialog === 'withdraw' && <WithdrawDialog record={record} onLeave={leave} onSaved={saved} />}
       {dialog === 'settle' && <SettleDialog record={record} onLeave={leave} onSaved={saved} />}
       {dialog === 'dispatch' && <DispatchDialog whole={whole} onLeave={leave} onSaved={saved} />}
       {dialog === 'close' && <CloseDialog record={record} onLeave={leave} onSaved={saved} />}

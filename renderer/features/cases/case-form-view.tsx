@@ -1,12 +1,12 @@
 import { Button } from 'antd';
-import type { VisitId } from '#shared/basics/ids';
+import { useRef } from 'react';
+import { refuse } from '#shared/basics/decision';
+import type { Acted } from '../../data/act.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
-import { goTo } from '../../ui/location.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { openCase } from './acts.ts';
 import { beside, type CaseDraft } from './case-form.ts';
 import { rememberOpened } from './just-opened.ts';
 import { MatterFields } from './matter-fields.tsx';
@@ -15,38 +15,51 @@ import { useStanding } from './standing.ts';
 import { SummaryFields } from './summary-fields.tsx';
 
 type Props = {
+  readonly title: string;
+  readonly saveWord: string;
   /** The draft's name. */
   readonly name: string;
-  readonly visitId: VisitId | null;
   readonly empty: CaseDraft;
+  readonly save: (value: CaseDraft) => Promise<Acted>;
   readonly onLeave: () => void;
+  /** After the save; the case's page shows 已保存. */
+  readonly onSaved: (value: CaseDraft) => void;
 };
 
-/** 立案登记: the matter left, the parties in the middle, the account right; one screen. */
-export function CaseFormView({ name, visitId, empty, onLeave }: Props) {
+/** 立案登记, 更正: the matter left, the parties in the middle, the account right; one screen. */
+export function CaseFormView(props: Props) {
+  const { title, saveWord, name, empty, onLeave, onSaved } = props;
   const draft = useDraft(name, empty);
   const { value, change } = draft;
-  const opening = useSubmit(() => openCase(value.id, visitId, value));
-  const { submit, isBusy } = opening;
-  const refusals = useStanding(opening.refusals, value);
+  const form = useRef<HTMLFormElement>(null);
+  const saving = useSubmit(async () => {
+    // A day that does not exist (02-30) reads as empty, and empty is allowed: only the box itself knows.
+    const day = form.current?.querySelector<HTMLInputElement>('input[type=date]');
+    return day?.validity.badInput
+      ? refuse('case.occurred-day', 'occurredOn')
+      : await props.save(value);
+  });
+  const { submit, isBusy } = saving;
+  const refusals = useStanding(saving.refusals, value);
   const save = async () => {
     const result = await submit();
     if (!result?.ok) return;
     draft.reset();
     rememberOpened(value.id, Date.now());
-    goTo({ job: 'cases', caseId: value.id });
+    onSaved(value);
   };
   useKeys({ 'Ctrl+S': () => void save() });
   return (
     <form
+      ref={form}
       className="case-form"
-      aria-label="立案登记"
+      aria-label={title.replace(/（.*/, '')}
       onSubmit={(event) => {
         event.preventDefault();
       }}
     >
       <header className="case-form-head">
-        <h1>{visitId ? '立案登记（由来访转入）' : '立案登记'}</h1>
+        <h1>{title}</h1>
         <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
       </header>
       <section className="card form-grid case-matter" aria-label="纠纷">
@@ -71,12 +84,12 @@ export function CaseFormView({ name, visitId, empty, onLeave }: Props) {
       </section>
       <footer className="form-actions case-form-foot">
         <Button type="primary" size="large" loading={isBusy} onClick={() => void save()}>
-          登记立案（Ctrl+S）
+          {saveWord}
         </Button>
         <Button size="large" disabled={isBusy} onClick={onLeave}>
           返回（内容保留）
         </Button>
-        <Refusals refusals={opening.refusals} shownBeside={beside} />
+        <Refusals refusals={saving.refusals} shownBeside={beside} />
       </footer>
     </form>
   );

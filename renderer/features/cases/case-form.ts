@@ -1,4 +1,6 @@
+import { formatYuan } from '#shared/basics/money';
 import type { PartyRow } from '#shared/case/parties';
+import type { Case } from '#shared/case/record';
 import type { CaseForm } from '#shared/case/rules';
 import type { Person } from '#shared/people/person';
 import type { TypedPerson } from '#shared/people/workflow';
@@ -70,6 +72,25 @@ export function emptyCase(visit: Visit | null, visitor: Person | null): CaseDraf
     summary: visit?.account ?? '',
     applicants: visitor ? [rowOf(visitor)] : [],
     respondents: [],
+  };
+}
+
+/** The form with what a case holds, to be corrected. `people`: those of its parties who are persons. */
+export function draftOf(record: Case, people: readonly Person[]): CaseDraft {
+  const rows = (parties: Case['applicants']) =>
+    parties.flatMap((party): PartyRow[] => {
+      if (party.kind === 'organisation') return [party];
+      const person = people.find(({ id }) => id === party.personId);
+      return person ? [rowOf(person)] : [];
+    });
+  const { id, matter, source, isMigrantWages, scale, place, summary } = record;
+  return {
+    ...{ id, matter, source, isMigrantWages, scale, place, summary },
+    peopleInvolved: String(record.peopleInvolved),
+    amount: record.amountFen === null ? '' : formatYuan(record.amountFen).replace(/\.00$/, ''),
+    occurredOn: record.occurredOn ?? '',
+    applicants: rows(record.applicants),
+    respondents: rows(record.respondents),
   };
 }
 

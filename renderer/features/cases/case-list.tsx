@@ -7,25 +7,32 @@ import { caseDueOn } from '#shared/case/rules';
 import { matters } from '#shared/codes/crosswalk';
 import { counter } from '#shared/report/counters';
 import { latestCases, PAGE } from '../../data/queries/cases.ts';
+import { casesRunningOut, runningClocks } from '../../data/queries/running-clocks.ts';
 import { counterValue, getMany } from '../../data/read.ts';
 import { searchCases } from '../../data/search.ts';
-import { Due } from '../../ui/due.tsx';
+import { Due, WARN_DAYS } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
-import { amountWords, partiesWords, stateWords, tabs } from './words.ts';
+import { amountWords, DUE_TAB, partiesWords, stateWords, tabs } from './words.ts';
 
 const FOUND_MOST = 50;
 
+type Props = {
+  /** Begins with what is overdue or runs out soon. */
+  readonly isDue: boolean;
+  readonly onNew: () => void;
+};
+
 /** 案件 list: who, what, since when, what runs out next. Newest first, more at the end. */
-export function CaseList({ onNew }: { readonly onNew: () => void }) {
-  const [tab, setTab] = useState(0);
+export function CaseList({ isDue, onNew }: Props) {
+  const [tab, setTab] = useState(isDue ? DUE_TAB : 0);
   const [limit, setLimit] = useState(PAGE);
   const [words, setWords] = useState('');
   const isSearching = words.trim() !== '';
   const cases = useLive(
-    () => (isSearching ? found(words.trim()) : latestCases(tabs[tab]?.states ?? [], limit)),
+    () => (isSearching ? found(words.trim()) : casesOfTab(tab, limit)),
     [tab, limit, words],
   );
   const counts = useLive(countTabs, []);
@@ -89,9 +96,9 @@ export function CaseList({ onNew }: { readonly onNew: () => void }) {
           </tbody>
         </table>
         {!cases.isLoading && list.length === 0 && (
-          <Empty text={isSearching ? '没有找到，请换一个写法，或少写几个字' : '这里还没有案件'} />
+          <Empty text={isSearching ? '没有找到，请换一个写法，或少写几个字' : emptyWords(tab)} />
         )}
-        {!isSearching && list.length >= limit && (
+        {!isSearching && tab !== DUE_TAB && list.length >= limit && (
           <p className="cases-more">
             <Button onClick={() => setLimit(limit + PAGE)}>再显示 {PAGE} 件</Button>
           </p>
@@ -126,6 +133,16 @@ function CaseRow({ record }: { readonly record: Case }) {
   );
 }
 
+function casesOfTab(tab: number, limit: number): Promise<Case[]> {
+  return tab === DUE_TAB
+    ? casesRunningOut(dayOf(Date.now()), WARN_DAYS)
+    : latestCases(tabs[tab]?.states ?? [], limit);
+}
+
+function emptyWords(tab: number): string {
+  return tab === DUE_TAB ? `没有超期或 ${WARN_DAYS} 日内到期的案件` : '这里还没有案件';
+}
+
 async function found(words: string): Promise<Case[]> {
   const hits = await searchCases(words, FOUND_MOST);
   return getMany(
@@ -137,7 +154,11 @@ async function found(words: string): Promise<Case[]> {
 /** How many cases each tab holds, from maintained counters. */
 async function countTabs(): Promise<(number | undefined)[]> {
   return Promise.all(
-    tabs.map(async ({ states }) => {
+    tabs.map(async ({ states }, at) => {
+      if (at === DUE_TAB) {
+        const { late, soon } = await runningClocks(dayOf(Date.now()), WARN_DAYS);
+        return late + soon;
+      }
       if (states.length === 0) return undefined;
       const counts = await Promise.all(
         states.map((name) => counterValue(counter.caseStates(name))),

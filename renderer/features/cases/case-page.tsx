@@ -1,9 +1,11 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import { dayOf, type Instant, timeOf } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import { caseDueOn } from '#shared/case/rules';
 import { matters } from '#shared/codes/crosswalk';
 import { caseNumberKinds } from '#shared/codes/disputes';
+import { isNamesake, NAMESAKE_MARK } from '#shared/dispatch/rules';
 import { Due } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -11,6 +13,7 @@ import { goTo } from '../../ui/location.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CasePapers } from './case-papers.tsx';
+import { CorrectCase } from './correct-case.tsx';
 import { milestonesOf } from './milestones.ts';
 import { useCase, type WholeCase } from './use-case.ts';
 import { happenedWords, isTold, partiesWords, stateWords } from './words.ts';
@@ -33,6 +36,11 @@ export function CasePage({ caseId }: { readonly caseId: CaseId }) {
 function CaseView({ whole }: { readonly whole: WholeCase }) {
   const { record } = whole;
   const dueOn = caseDueOn(record);
+  const [isCorrecting, setCorrecting] = useState(false);
+  if (isCorrecting) return <CorrectCase record={record} onLeave={() => setCorrecting(false)} />;
+  const handler = whole.staff.find(({ id }) => id === record.handlerId);
+  const isDoubtful =
+    dueOn !== null && handler !== undefined && isNamesake(handler, record) && !isCleared(whole);
   return (
     <article className="case" aria-label={`案件 ${record.code}`}>
       <header className="case-head">
@@ -51,13 +59,25 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         </span>
       </header>
       <Milestones whole={whole} />
-      <CaseActions whole={whole} />
+      {isDoubtful && (
+        <p className="field-problem">
+          承办人{handler.name}与一名当事人同名，可能应当回避。请改派，或在改派时写明核实情况
+        </p>
+      )}
+      <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
       <div className="case-columns">
         <CaseFacts record={record} />
         <CasePapers whole={whole} />
         <Timeline whole={whole} />
       </div>
     </article>
+  );
+}
+
+/** True when it is written down that the mediator is somebody else than the party of that name. */
+function isCleared({ dispatches }: WholeCase): boolean {
+  return dispatches.some(
+    ({ state, note }) => state.name === 'open' && note.includes(NAMESAKE_MARK),
   );
 }
 

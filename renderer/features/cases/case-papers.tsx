@@ -64,7 +64,7 @@ export function CasePapers({ whole }: { readonly whole: WholeCase }) {
         title="回访"
         isEmpty={followups.length === 0}
         action={
-          <Button size="small" onClick={() => goTo({ job: 'followups' })}>
+          <Button size="small" onClick={() => goTo({ job: 'followups', caseId: record.id })}>
             打开回访
           </Button>
         }

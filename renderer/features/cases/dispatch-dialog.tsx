@@ -1,13 +1,19 @@
 import { Input, Radio, Select } from 'antd';
 import { useRef } from 'react';
-import { dayOf } from '#shared/basics/days';
+import { type Day, dayOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import { type ClockId, clocks } from '#shared/calendar/clocks';
 import { officialCalendar } from '#shared/calendar/official';
-import { dueOnClock } from '#shared/calendar/workdays';
-import type { Case } from '#shared/case/record';
 import { dispatchTargets } from '#shared/codes/disputes';
-import { clockFor, dispatchClocks, type GivenTo, isNamesake } from '#shared/dispatch/rules';
+import {
+  clockFor,
+  computedDue,
+  dispatchClocks,
+  type GivenTo,
+  isNamesake,
+  startedOf,
+  startOf,
+} from '#shared/dispatch/rules';
 import { newId } from '../../data/ids.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
@@ -50,7 +56,21 @@ type Props = {
 export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
   const { record, staff } = whole;
   const id = useRef(newId('dispatch'));
-  const draft = useDraft<GivenForm>(`dispatch/${record.id}`, given('mediator', record));
+  const started = startedOf(record, whole.timeline);
+  const today = dayOf(Date.now());
+  const computed = (clock: ClockId) => computedDue(clock, started, today, officialCalendar);
+  const given = (target: GivenTo): GivenForm => {
+    const clock = clockFor(target, record);
+    const rest = {
+      staffId: '',
+      targetName: '',
+      note: '',
+      dueReason: '',
+      namesakeNote: '',
+    } as const;
+    return { ...rest, target, clock, dueOn: computed(clock).on };
+  };
+  const draft = useDraft<GivenForm>(`dispatch/${record.id}`, given('mediator'));
   const { value, change } = draft;
   const hall = useLive(currentHall, []);
   const giving = useSubmit(() => dispatchCase(record.id, { ...value, id: id.current }));
@@ -81,7 +101,7 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
             options={targetOptions}
             value={value.target}
             onChange={(event) => {
-              const { target, clock, dueOn } = given(event.target.value, record);
+              const { target, clock, dueOn } = given(event.target.value);
               change({ target, clock, dueOn, dueReason: '', targetName: '' });
             }}
           />
@@ -140,7 +160,7 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
           <option key={name} value={name} />
         ))}
       </datalist>
-      <FormField label="时限" hint={clockWords(value.clock)}>
+      <FormField label="时限" hint={clockWords(value.clock, startOf(value.clock, started, today))}>
         {(control) => (
           <Select
             {...control}
@@ -173,18 +193,8 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
   );
 }
 
-function given(target: GivenTo, record: Case): GivenForm {
-  const clock = clockFor(target, record);
-  const rest = { staffId: '', targetName: '', note: '', dueReason: '', namesakeNote: '' } as const;
-  return { ...rest, target, clock, dueOn: computed(clock).on };
-}
-
-function computed(clock: ClockId) {
-  return dueOnClock(clock, dayOf(Date.now()), officialCalendar);
-}
-
-function clockWords(id: ClockId): string {
+function clockWords(id: ClockId, from: Day): string {
   const clock = clocks[id];
   const length = `${clock.length} ${clock.unit === 'workday' ? '个工作日' : '日'}`;
-  return `自${clock.starts}起 ${length}；${clock.law ?? '本大厅设定'}`;
+  return `自${clock.starts}（${from}）起 ${length}；${clock.law ?? '本大厅设定'}`;
 }

@@ -8,7 +8,7 @@ import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { closeCase, completeDispatch, returnDispatch, settleCase } from './acts.ts';
+import { closeCase, completeDispatch, returnDispatch, settleCase, withdrawCase } from './acts.ts';
 import { CaseDialog } from './case-dialog.tsx';
 
 type CaseProps = {
@@ -32,6 +32,22 @@ export function SettleDialog({ record, onLeave, onSaved }: CaseProps) {
       label="怎样办结的"
       field="note"
       run={(note) => settleCase(record.id, note)}
+      onLeave={onLeave}
+      onSaved={onSaved}
+    />
+  );
+}
+
+/** 撤回、终止: without a session. */
+export function WithdrawDialog({ record, onLeave, onSaved }: CaseProps) {
+  return (
+    <NoteDialog
+      title="撤回、终止"
+      saveWord="撤回、终止"
+      draftName={`withdraw/${record.id}`}
+      label="撤回、终止的原因"
+      field="reason"
+      run={(reason) => withdrawCase(record.id, reason)}
       onLeave={onLeave}
       onSaved={onSaved}
     />

@@ -1,7 +1,9 @@
 import type { VisitId } from '#shared/basics/ids';
 import { get } from '../../data/read.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
+import { openCase } from './acts.ts';
 import { emptyCase } from './case-form.ts';
 import { CaseFormView } from './case-form-view.tsx';
 
@@ -19,10 +21,13 @@ export function NewCase({ visitId, onLeave }: Props) {
   if (isMissing) return <Empty text="没有找到这次来访，请回到“接待”重新选择" />;
   return (
     <CaseFormView
+      title={visitId ? '立案登记（由来访转入）' : '立案登记'}
+      saveWord="登记立案（Ctrl+S）"
       name={`case/${visitId ?? 'new'}`}
-      visitId={visitId}
       empty={emptyCase(visit ?? null, visitor ?? null)}
+      save={(value) => openCase(value.id, visitId, value)}
       onLeave={onLeave}
+      onSaved={({ id }) => goTo({ job: 'cases', caseId: id })}
     />
   );
 }

@@ -10,10 +10,12 @@ type Props = {
   readonly caseId?: CaseId | undefined;
   /** A visit being served at the window, from which a case is opened. */
   readonly newFromVisit?: VisitId | undefined;
+  /** Opens the list at what runs out. */
+  readonly isDue?: boolean;
 };
 
 /** 案件: the list, one case, or the form of a new one. */
-export function CasesPage({ caseId, newFromVisit }: Props) {
+export function CasesPage({ caseId, newFromVisit, isDue = false }: Props) {
   const [isNew, setNew] = useState(false);
   // A case that was opened leaves the form of a case without a visit.
   useEffect(() => {
@@ -22,7 +24,7 @@ export function CasesPage({ caseId, newFromVisit }: Props) {
   if (newFromVisit) return <NewCase key={newFromVisit} visitId={newFromVisit} onLeave={toList} />;
   if (isNew && !caseId) return <NewCase visitId={null} onLeave={() => setNew(false)} />;
   if (caseId) return <CasePage key={caseId} caseId={caseId} />;
-  return <CaseList onNew={() => setNew(true)} />;
+  return <CaseList key={isDue ? 'due' : 'all'} isDue={isDue} onNew={() => setNew(true)} />;
 }
 
 function toList(): void {

@@ -20,6 +20,8 @@ const happened: Readonly<Record<string, string>> = {
   'case.settled': '即时办结',
   'case.closed': '结案',
   'case.reopened': '重新调解',
+  'case.reexamined': '重新审查',
+  'case.corrected': '更正、补录',
   'dispatch.opened': '交办',
   'dispatch.done': '交办办结',
   'dispatch.returned': '交办退回、改派',
@@ -27,12 +29,14 @@ const happened: Readonly<Record<string, string>> = {
   'session.moved': '调解会改期',
   'session.cancelled': '调解会取消',
   'session.held': '调解会、走访已记录',
+  'session.amended': '补正笔录',
   'agreement.drafted': '起草协议',
   'agreement.revised': '修改协议草稿',
   'agreement.signed': '协议签订',
   'agreement.replaced': '协议更换新版本',
   'agreement.confirmation-applied': '申请司法确认',
   'agreement.confirmed': '司法确认裁定',
+  'agreement.confirmation-refused': '法院未予确认',
   'followup.planned': '安排回访',
   'followup.done': '回访完成',
   'followup.cancelled': '取消回访',
@@ -67,6 +71,7 @@ export const tabs: readonly {
   readonly states: readonly CaseStateName[];
 }[] = [
   { label: '全部', states: [] },
+  { label: '超期、快到期', states: [] },
   { label: '待受理', states: ['registered'] },
   { label: '待分流', states: ['accepted'] },
   { label: '已分流', states: ['dispatched'] },
@@ -74,6 +79,9 @@ export const tabs: readonly {
   { label: '待结案', states: ['agreed', 'failed', 'withdrawn', 'declined'] },
   { label: '已结案', states: ['closed'] },
 ];
+
+/** The tab that goes by the clocks instead of a state. */
+export const DUE_TAB = 1;
 
 export function stateWords(record: Case): string {
   return caseStateLabels[record.state.name];

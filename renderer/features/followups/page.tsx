@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { dayOf } from '#shared/basics/days';
+import type { CaseId } from '#shared/basics/ids';
 import { caseStateLabels } from '#shared/case/moves';
 import { partyNames } from '#shared/case/rules';
 import type { Followup } from '#shared/followup/record';
 import { isOverdue } from '#shared/followup/rules';
-import { plannedFollowups } from '../../data/queries/followups.ts';
+import { followupsOfCase, plannedFollowups } from '../../data/queries/followups.ts';
 import { allStaff } from '../../data/queries/hall.ts';
 import { casesOf } from '../../data/queries/sessions.ts';
 import { Due } from '../../ui/due.tsx';
@@ -20,20 +21,24 @@ import './followups.css';
 const PAGE = 50;
 
 /** 回访: what is due, longest overdue first, and beside it the one that is being done. */
-export function FollowupsPage() {
+export function FollowupsPage({ caseId }: { readonly caseId?: CaseId | undefined }) {
   const [limit, setLimit] = useState(PAGE);
   // The record is kept, not its id: once done it leaves the list, and closing the case comes next.
   const [chosen, setChosen] = useState<Followup | null>(null);
   const [isCancelling, setCancelling] = useState(false);
   const { value } = useLive(async () => {
     const followups = await plannedFollowups(limit);
-    return { followups, cases: await casesOf(followups), staff: await allStaff() };
-  }, [limit]);
+    const ofCase = caseId ? await followupsOfCase(caseId) : [];
+    // The case that was asked for, even when it is not due for long.
+    const asked = ofCase.find(({ state }) => state.name === 'planned') ?? null;
+    return { followups, asked, cases: await casesOf(followups), staff: await allStaff() };
+  }, [limit, caseId]);
   if (!value) return <p className="opening">正在打开…</p>;
   const today = dayOf(Date.now());
-  const { followups, cases, staff } = value;
-  const current = chosen ?? followups[0] ?? null;
-  const isDone = current !== null && !followups.some(({ id }) => id === current.id);
+  const { followups, asked, cases, staff } = value;
+  const current = chosen ?? asked ?? followups[0] ?? null;
+  const isDone =
+    current !== null && current.id !== asked?.id && !followups.some(({ id }) => id === current.id);
   const overdue = followups.filter((one) => isOverdue(one, today)).length;
   const choose = (followup: Followup | null) => {
     setChosen(followup);

@@ -16,11 +16,12 @@ import {
 } from '#shared/ticket/workflow';
 import type { EndVisit, RegisterVisit } from '#shared/visit/workflow';
 import { type Acted, act } from '../../data/act.ts';
+import { countNow } from '../../data/counters.ts';
 import { newId } from '../../data/ids.ts';
-import { personByDocument } from '../../data/queries/people.ts';
+import { documentOwnerNow } from '../../data/queries/people.ts';
 import { openTickets, ticketById } from '../../data/queries/tickets.ts';
 import { visitsOfPerson } from '../../data/queries/visits.ts';
-import { counterValue, get } from '../../data/read.ts';
+import { get } from '../../data/read.ts';
 import { type IntakeForm, typedVisit } from './intake-form.ts';
 
 /** The latest visits are enough to see an open one of today and to count on. */
@@ -43,9 +44,9 @@ export function registerWalkIn(
   const number = documentKind === 'none' ? '' : normalDocument(form.documentNumber);
   return act(async (facts) => {
     const [documentOwner, person, issued] = await Promise.all([
-      personByDocument(number),
+      documentOwnerNow(number),
       knownId === '' ? undefined : get('person', knownId),
-      matterGroup === '' ? 0 : counterValue(counter.tickets(dayOf(facts.now), matterGroup)),
+      matterGroup === '' ? 0 : countNow(counter.tickets(dayOf(facts.now), matterGroup)),
     ]);
     const known = documentOwner ?? person ?? null;
     const visits = known ? await visitsOfPerson(known.id, VISITS_LOOKED_AT) : [];
@@ -53,11 +54,11 @@ export function registerWalkIn(
   });
 }
 
-/** 叫下一个, or the number that the clerk picked. */
-export function callNext(window: number, ticketId?: TicketId): Promise<Acted> {
+/** 叫下一个, or the number that the clerk picked. `held`: a number of an earlier day that is still at this window. */
+export function callNext(window: number, ticketId?: TicketId, held?: Ticket): Promise<Acted> {
   return act(async (facts) => {
     const tickets = await openTickets(dayOf(facts.now), ['waiting', 'called', 'serving']);
-    const queue = { waiting: tickets, underWay: tickets };
+    const queue = { waiting: tickets, underWay: held ? [...tickets, held] : tickets };
     if (ticketId === undefined) return decideCallNext({ window }, queue, facts);
     const ticket = tickets.find(({ id }) => id === ticketId) ?? (await ticketById(ticketId));
     return ticket ? decideCallNext({ window, ticket }, queue, facts) : refuse('record.missing');

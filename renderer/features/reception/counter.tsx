@@ -50,6 +50,7 @@ export function AtCounter({ ticket, window, today, now, thenNext }: Props) {
         <div>
           <p>
             {matterGroups[ticket.group].label}
+            {ticket.day !== today && <span className="tag">{ticket.day} 没有办完</span>}
             {ticket.priority !== 'none' && (
               <span className="tag">优先 · {priorities[ticket.priority]}</span>
             )}

@@ -6,6 +6,7 @@ import type { DocumentKind } from '#shared/codes/intake';
 import { readDocument } from '#shared/people/documents';
 import { nameWarning } from '#shared/people/names';
 import { FormField } from '../../ui/form-field.tsx';
+import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { documentChoices, groupChoices, groupKey, priorityChoices, sexChoices } from './choices.ts';
 import { native, TextField } from './field.tsx';
@@ -46,6 +47,16 @@ export function Intake(props: Props) {
     }
   }, [refusals]);
   const problem = (field: string) => problemOf(refusals, field);
+  const setKind = (documentKind: DocumentKind) => {
+    // A number left over from another kind would only be in the way.
+    const number = documentKind === 'none' ? { documentNumber: '' } : {};
+    onChange(withDocument(form, { documentKind, ...number }, today));
+  };
+  const noPapers = () => {
+    setKind('none');
+    element.current?.querySelector<HTMLElement>('input[inputmode=tel]')?.focus();
+  };
+  useKeys({ 'Alt+0': noPapers });
   const warning = nameWarning(form.name);
   return (
     <form
@@ -76,23 +87,24 @@ export function Intake(props: Props) {
       />
       <FormField label="证件种类">
         {(control) => (
-          <select
-            {...native(control)}
-            className="input"
-            value={form.documentKind}
-            onChange={(event) => {
-              const documentKind = event.target.value as DocumentKind;
-              // A number left over from another kind would only be in the way.
-              const number = documentKind === 'none' ? { documentNumber: '' } : {};
-              onChange(withDocument(form, { documentKind, ...number }, today));
-            }}
-          >
-            {documentChoices.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <div className="with-button">
+            <select
+              {...native(control)}
+              className="input"
+              value={form.documentKind}
+              onChange={(event) => setKind(event.target.value as DocumentKind)}
+            >
+              {documentChoices.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+            {/* Off the way of Enter and Tab: the keyboard has Alt+0. */}
+            <button type="button" className="button small" tabIndex={-1} onClick={noPapers}>
+              无证件 <kbd>Alt+0</kbd>
+            </button>
+          </div>
         )}
       </FormField>
       <TextField
@@ -100,7 +112,11 @@ export function Intake(props: Props) {
         isDisabled={form.documentKind === 'none'}
         value={form.documentNumber}
         onChange={(documentNumber) => onChange(withDocument(form, { documentNumber }, today))}
-        problem={problem('documentNumber') ?? documentProblem(form, today)}
+        problem={
+          form.documentKind === 'none'
+            ? undefined
+            : (problem('documentNumber') ?? documentProblem(form, today))
+        }
         hint={documentHint(form, today)}
       />
       <TextField

@@ -19,7 +19,7 @@ export function enterToNext(event: KeyboardEvent<HTMLFormElement>): void {
 function stopsOf(form: HTMLFormElement): HTMLElement[] {
   const fields = [
     ...form.querySelectorAll<HTMLElement>(
-      'input:enabled, select:enabled, textarea:enabled, button:enabled',
+      'input:enabled, select:enabled, textarea:enabled, button:enabled:not([tabindex="-1"])',
     ),
   ];
   const seen = new Set<string>();

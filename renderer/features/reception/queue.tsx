@@ -4,8 +4,8 @@ import type { TicketId } from '#shared/basics/ids';
 import { matterGroups, priorities } from '#shared/codes/intake';
 import { inCallingOrder } from '#shared/ticket/order';
 import type { Ticket } from '#shared/ticket/record';
-import { ticketAtWindow, waitedMs } from '#shared/ticket/rules';
-import { openTickets } from '../../data/queries/tickets.ts';
+import { ticketAtWindow, waitedMs, windowOf } from '#shared/ticket/rules';
+import { leftoverTickets, openTickets } from '../../data/queries/tickets.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
@@ -25,11 +25,13 @@ export function Queue({ window, today, now }: Props) {
   const tickets = value ?? [];
   const waiting = inCallingOrder(tickets);
   const passed = tickets.filter(({ state }) => state.name === 'passed');
-  const mine = ticketAtWindow(tickets, window);
+  const { value: leftover = [] } = useLive(() => leftoverTickets(today), [today]);
+  const mine = ticketAtWindow([...leftover, ...tickets], window);
+  const held = mine && mine.day !== today ? mine : undefined;
   const { run, refusals } = useAct();
   const region = useRef<HTMLElement>(null);
   const thenNext = useNextFocus(region, mine ? `${mine.id} ${mine.state.name}` : 'free');
-  const call = (ticketId?: TicketId) => thenNext(() => run(() => callNext(window, ticketId)));
+  const call = (ticketId?: TicketId) => thenNext(() => run(() => callNext(window, ticketId, held)));
   const callAny = () => void call();
   useKeys({ F4: callAny });
   return (
@@ -100,7 +102,45 @@ export function Queue({ window, today, now }: Props) {
           </li>
         ))}
       </ol>
+      <Leftover tickets={leftover.filter(({ id }) => id !== mine?.id)} window={window} />
     </section>
+  );
+}
+
+/** Numbers of earlier days that nobody ended. Nothing is shown when there are none. */
+function Leftover(props: { readonly tickets: readonly Ticket[]; readonly window: number }) {
+  const { run, refusals } = useAct();
+  if (props.tickets.length === 0) return null;
+  return (
+    <>
+      <h2>
+        前几天没有办完 <b>{props.tickets.length}</b> 个号
+      </h2>
+      <ul className="queue-list" aria-label="前几天没有办完的号">
+        {props.tickets.map((ticket) => {
+          const at = windowOf(ticket);
+          return (
+            <li key={ticket.id} className="queue-passed">
+              <strong>{ticket.label}</strong>
+              <span>{matterGroups[ticket.group].label}</span>
+              <span>{at === null ? '' : `${at} 号窗口`}</span>
+              <span className="faint">{ticket.day}</span>
+              {at === null && (
+                <button
+                  type="button"
+                  className="button small"
+                  aria-label={`${ticket.day} 的 ${ticket.label} 离开`}
+                  onClick={() => run(() => leave(props.window, ticket.id))}
+                >
+                  离开
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Refusals refusals={refusals} />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import type { CaseId, SessionId, StaffId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import { endingDispatches } from '#shared/dispatch/workflow';
 import { decidePlanFollowup } from '#shared/followup/workflow';
+import { decideAmendMinutes } from '#shared/session/minutes';
 import {
   type Booking,
   type BookingFacts,
@@ -61,6 +62,13 @@ export function cancelSession(sessionId: SessionId, reason: string): Promise<Act
   return act(async (facts) => {
     const session = await get('session', sessionId);
     return session ? decideCancelSession({ reason }, session, facts) : refuse('record.missing');
+  });
+}
+
+export function amendMinutes(sessionId: SessionId, text: string): Promise<Acted> {
+  return act(async (facts) => {
+    const session = await get('session', sessionId);
+    return session ? decideAmendMinutes({ text }, session, facts) : refuse('record.missing');
   });
 }
 

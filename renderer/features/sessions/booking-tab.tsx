@@ -111,7 +111,7 @@ export function BookingTab({ record, moving, onMoved }: Props) {
                 {...control}
                 type="time"
                 value={value.from}
-                onChange={({ target }) => change({ from: target.value })}
+                onChange={({ target }) => change(startChange(target.value, value.to))}
               />
             )}
           </FormField>
@@ -208,6 +208,15 @@ function formOf(session: Session): Form {
   const from = timeOf(session.startsAt);
   const to = timeOf(session.endsAt);
   return { kind, on, from, to, mediatorId, roomId, place, attendeeIds };
+}
+
+/** An hour is offered where no end was chosen yet. */
+function startChange(from: string, to: string): Partial<Form> {
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(from) ?? [];
+  const end = Number(hours) + 1;
+  return to === '' && end < 24
+    ? { from, to: `${String(end).padStart(2, '0')}:${minutes}` }
+    : { from };
 }
 
 /** A home visit takes no room. */

@@ -103,7 +103,7 @@ export function FollowupPanel({ record, agreements }: Props) {
             </li>
           ))}
         </ul>
-        <Button onClick={() => goTo({ job: 'followups' })}>去回访页</Button>
+        <Button onClick={() => goTo({ job: 'followups', caseId: record.id })}>去回访页</Button>
       </section>
     </div>
   );

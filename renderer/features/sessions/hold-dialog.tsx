@@ -108,7 +108,7 @@ export function HoldDialog({ session, record, onClose, onAgreement }: Props) {
       )}
       {value.result === 'no-agreement' && (
         <FormField
-          label="已告知当事人的其他途径（人民调解法第二十六条）"
+          label="已告知当事人的其他途径"
           kind="group"
           isRequired
           problem={problem('roads')}

@@ -53,13 +53,14 @@ export function MySessions() {
           />
         )}
       </FormField>
+      {mediatorId === null && <p className="field-hint">还没有调解员，请到“设置”的“人员”里添加</p>}
       {value && value.unwritten.length > 0 && (
         <>
           <h2 className="med-late">过了日子还没记笔录</h2>
           <ul className="med-rows">{value.unwritten.map(row)}</ul>
         </>
       )}
-      <h2>今天起两周</h2>
+      {mediatorId !== null && <h2>今天起两周</h2>}
       <ul className="med-rows">{value?.coming.map(row)}</ul>
       {value?.coming.length === 0 && <p className="field-hint">没有安排</p>}
     </section>

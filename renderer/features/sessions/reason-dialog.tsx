@@ -11,12 +11,16 @@ type Props = {
   readonly title: string;
   readonly label: string;
   readonly okText: string;
+  /** The refusal's field that belongs beside it. */
+  readonly field?: string;
+  readonly hint?: string;
   readonly onSave: (reason: string) => Promise<Acted>;
   readonly onClose: () => void;
 };
 
 /** Asks for the reason without which the act is not done. */
-export function ReasonDialog({ title, label, okText, onSave, onClose }: Props) {
+export function ReasonDialog(props: Props) {
+  const { title, label, okText, field = 'reason', hint, onSave, onClose } = props;
   const [reason, setReason] = useState('');
   const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
@@ -38,7 +42,7 @@ export function ReasonDialog({ title, label, okText, onSave, onClose }: Props) {
       onOk={() => void save.submit()}
       onCancel={onClose}
     >
-      <FormField label={label} isRequired problem={problemOf(save.refusals, 'reason')}>
+      <FormField label={label} isRequired problem={problemOf(save.refusals, field)} hint={hint}>
         {(control) => (
           <Input.TextArea
             {...control}
@@ -49,7 +53,7 @@ export function ReasonDialog({ title, label, okText, onSave, onClose }: Props) {
           />
         )}
       </FormField>
-      <Refusals refusals={save.refusals} shownBeside={['reason']} />
+      <Refusals refusals={save.refusals} shownBeside={[field]} />
     </Modal>
   );
 }

@@ -11,7 +11,7 @@ import { allStaff, currentHall } from '../../data/queries/hall.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { cancelSession } from './acts.ts';
+import { amendMinutes, cancelSession } from './acts.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { sessionResults, sessionStates, spanWords } from './words.ts';
@@ -24,7 +24,7 @@ type Props = {
   readonly onAgreement: () => void;
 };
 
-type Open = { readonly dialog: 'hold' | 'cancel'; readonly session: Session };
+type Open = { readonly dialog: 'hold' | 'cancel' | 'amend'; readonly session: Session };
 
 /** The case's sessions, newest first: what was said in each, and what is still booked. */
 export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
@@ -73,6 +73,13 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
                 )}
               </div>
             )}
+            {session.state.name === 'held' && (
+              <div className="med-actions">
+                <Button size="small" onClick={() => setOpen({ dialog: 'amend', session })}>
+                  补正笔录
+                </Button>
+              </div>
+            )}
           </article>
         );
       })}
@@ -83,6 +90,17 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
           record={record}
           onClose={close}
           onAgreement={onAgreement}
+        />
+      )}
+      {open?.dialog === 'amend' && (
+        <ReasonDialog
+          title="补正笔录"
+          label="补正内容"
+          okText="保存补正"
+          field="text"
+          hint="原笔录不变，补正附在后面，记明补正人和时间"
+          onSave={(text) => amendMinutes(open.session.id, text)}
+          onClose={close}
         />
       )}
       {open?.dialog === 'cancel' && (
@@ -126,6 +144,11 @@ function Outcome(props: {
           <p className="field-hint">
             {dayOf(state.at)} {timeOf(state.at)} {props.staffName(state.by)}记录
           </p>
+          {state.amendments?.map(({ at, by, text }) => (
+            <p key={at} className="med-minutes">
+              补正（{dayOf(at)} {timeOf(at)} {props.staffName(by)}）：{text}
+            </p>
+          ))}
         </>
       );
     }

@@ -39,14 +39,14 @@ export function TodayFigures({ today, now }: Props) {
         value={spreadWords(queue.waits)}
         note={
           queue.longestWaitingMs === null
-            ? '现在没有人等候'
-            : `正在等候 ${queue.waiting} 人，最久 ${minuteWords(queue.longestWaitingMs)}（未计入）`
+            ? '现在没有号在等候'
+            : `正在等候 ${queue.waiting} 号，最久 ${minuteWords(queue.longestWaitingMs)}（未计入）`
         }
       />
       <Figure
         label="办理"
         value={spreadWords(queue.service)}
-        note={`已接待 ${queue.received} 人，过号 ${queue.passed} 人，离开 ${queue.left} 人`}
+        note={`已接待 ${queue.received} 号，过号 ${queue.passed} 号，离开 ${queue.left} 号`}
       />
     </section>
   );

@@ -66,9 +66,7 @@ export function BalanceSheet({ state }: { readonly state: UploadState }) {
           <code>{shortHash(balance.heads.journal)}</code>
         </dd>
         <dt>县中心末条</dt>
-        <dd>
-          <code>{balance.heads.county ? shortHash(balance.heads.county) : '—'}</code>
-        </dd>
+        <dd>{balance.heads.county ? <code>{shortHash(balance.heads.county)}</code> : '—'}</dd>
         <dt>签收时间</dt>
         <dd>{momentWords(balance.signedAt, now)}</dd>
         <dt>县中心搁置</dt>

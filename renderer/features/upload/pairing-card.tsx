@@ -105,7 +105,11 @@ async function pair(typed: Typed): Promise<Paired> {
   });
   if (answer.ok) return { ok: true, countyName: answer.value.countyName };
   const { code } = answer;
-  const field =
-    code === 'county.pairing-code' ? 'code' : code === 'county.address' ? 'address' : undefined;
-  return { ok: false, refusals: [field ? { code, field } : { code }] };
+  if (code === 'county.pairing-code') return { ok: false, refusals: [{ code, field: 'code' }] };
+  if (code === 'county.address') return { ok: false, refusals: [{ code, field: 'address' }] };
+  // Nothing goes up by itself before there is a county: another sentence than for an upload.
+  if (code === 'county.unreachable') {
+    return { ok: false, refusals: [{ code: 'county.no-answer', field: 'address' }] };
+  }
+  return { ok: false, refusals: [{ code }] };
 }

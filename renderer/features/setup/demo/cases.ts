@@ -1,7 +1,6 @@
 import { addDays, dayOf, type Instant, instantAt } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import { officialCalendar } from '#shared/calendar/official';
-import { dueOnClock } from '#shared/calendar/workdays';
 import type { PartyRow } from '#shared/case/parties';
 import type { Case } from '#shared/case/record';
 import {
@@ -10,7 +9,7 @@ import {
   decideOpenCase,
   decideSettleCase,
 } from '#shared/case/workflow';
-import { clockFor, type GivenTo } from '#shared/dispatch/rules';
+import { clockFor, computedDue, type GivenTo } from '#shared/dispatch/rules';
 import { decideDispatch } from '#shared/dispatch/workflow';
 import type { Person } from '#shared/people/person';
 import { counter } from '#shared/report/counters';
@@ -133,6 +132,7 @@ async function dispatched(record: Case, story: Story, when: When, mediatorId: St
   const target: GivenTo =
     story.stage === 'department' || story.stage === 'village' ? story.stage : 'mediator';
   const clock = clockFor(target, record);
+  const started = { receivedOn: dayOf(record.createdAt), acceptedOn: dayOf(record.state.at) };
   const names = { department: '自然资源所', village: '东沟村', mediator: '' };
   const written = await run(when, async (facts) =>
     decideDispatch(
@@ -143,7 +143,7 @@ async function dispatched(record: Case, story: Story, when: When, mediatorId: St
         targetName: names[target],
         note: '',
         clock,
-        dueOn: dueOnClock(clock, dayOf(facts.now), officialCalendar).on,
+        dueOn: computedDue(clock, started, dayOf(facts.now), officialCalendar).on,
         dueReason: '',
         namesakeNote: '',
       },
@@ -152,6 +152,7 @@ async function dispatched(record: Case, story: Story, when: When, mediatorId: St
         mediator: target === 'mediator' ? ((await get('staff', mediatorId)) ?? null) : null,
         open: [],
         calendar: officialCalendar,
+        started,
       },
       facts,
     ),

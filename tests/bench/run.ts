@@ -1,0 +1,131 @@
+// `npm run bench [-- --short]`: prints a table, writes bench.json, ends with an error when a figure is missed.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+import type { Person } from '#shared/people/person';
+import { runtimeAtHand } from '../../build/runtime.mjs';
+import { launchDesk } from '../e2e/desk.ts';
+import { measureCalls } from './call-to-hall.ts';
+import { chanceFrom } from './chance.ts';
+import { coldStarts } from './cold-start.ts';
+import { type Figure, tableOf } from './figures.ts';
+import { prepare } from './in-page.ts';
+import { launchPlain } from './plain-launch.ts';
+import { measureSaves } from './save.ts';
+import { measureSearches } from './search.ts';
+import { seed } from './seed.ts';
+
+const isShort = process.argv.includes('--short');
+const COUNT = 100_000;
+const SIZE = isShort
+  ? { starts: 5, saves: 45, calls: 40, searches: 150 }
+  : { starts: 9, saves: 120, calls: 100, searches: 300 };
+const REBUILD_WITHIN_MS = 15 * 60_000;
+const CHECK_WITHIN_MS = 10 * 60_000;
+
+const work = fs.mkdtempSync(path.join(os.tmpdir(), 'hall-bench-'));
+try {
+  process.exitCode = await bench();
+} finally {
+  fs.rmSync(work, { recursive: true, force: true });
+}
+
+async function bench(): Promise<number> {
+  const begun = Date.now();
+  const [full, empty, blank] = ['full', 'empty', 'blank'].map((name) => path.join(work, name));
+  if (!full || !empty || !blank) throw new Error('no folders');
+  say(`writing a journal of ${COUNT} persons and ${COUNT} cases …`);
+  const { entries, people } = seed(full, COUNT);
+  const rate = await firstStart(full, entries);
+  await firstStart(empty, seed(empty, 0).entries);
+
+  say(`${SIZE.starts} cold starts of three kinds …`);
+  const starts = await coldStarts(SIZE.starts, { blank, empty: copied(empty), full: copied(full) });
+  const others = await atWork(full, people);
+  const figures: Record<string, Figure> = { ...others, ...starts };
+  say('');
+  say(tableOf(figures));
+  say('');
+  const load = os.loadavg().map((value) => value.toFixed(1));
+  say(
+    `Rebuild after the journal alone: ${rate} entries a second. Load at the end ${load.join(' ')}.`,
+  );
+  say(`Everything took ${Math.round((Date.now() - begun) / 1000)} s.`);
+  fs.writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+  const missed = Object.values(figures).filter(({ ok }) => !ok).length;
+  say(`${Object.keys(figures).length - missed} figures reached, ${missed} missed.`);
+  return missed === 0 ? 0 : 1;
+}
+
+/** Both windows open, everything stored and checked, and the search index filled. */
+async function atWork(full: string, people: readonly Person[]) {
+  const chance = chanceFrom(7);
+  const launched = await launchDesk({ userData: full });
+  try {
+    const { desk, hall } = launched;
+    await expect(desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    say('waiting until the whole database has been checked …');
+    await desk.waitForFunction(
+      () => performance.getEntriesByName('database-whole').length > 0,
+      null,
+      { timeout: CHECK_WITHIN_MS },
+    );
+    await prepare(desk);
+    await prepare(hall);
+    say(`${SIZE.searches} searches …`);
+    const search = await measureSearches(desk, people, SIZE.searches, chance);
+    say(`${SIZE.saves} saves …`);
+    const save = await measureSaves(launched, SIZE.saves, COUNT, chance);
+    say(`${SIZE.calls} calls …`);
+    const call = await measureCalls(launched, SIZE.calls);
+    return { save, call_to_hall: call, search };
+  } finally {
+    await launched.close({ keep: true });
+  }
+}
+
+/** The first start on a bare journal: the database is rebuilt from it. Answers entries a second. */
+async function firstStart(userData: string, entries: number): Promise<number> {
+  const runtime = runtimeAtHand();
+  if (!runtime) throw new Error('there is no Electron runtime');
+  const began = Date.now();
+  const program = launchPlain(runtime.executablePath, [`--user-data-dir=${userData}`]);
+  try {
+    for (let told = -1; ; ) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      if (Date.now() - began > REBUILD_WITHIN_MS) throw new Error('the rebuild does not end');
+      const desk = (await program.pages()).find(({ url }) => url.endsWith('/index.html'));
+      if (!desk) continue;
+      const state = await program.evaluate<{ usable: boolean; done: number }>(
+        desk.id,
+        `({
+          usable: performance.getEntriesByName('desk-usable').length > 0,
+          done: document.querySelector('progress')?.value ?? 0,
+        })`,
+      );
+      if (state.usable) break;
+      const tenth = Math.floor((state.done / entries) * 10);
+      if (tenth > told && entries > 1_000) {
+        told = tenth;
+        say(`  rebuilding: ${state.done} of ${entries} entries after ${seconds(began)} s`);
+      }
+    }
+    return Math.round(entries / ((Date.now() - began) / 1000));
+  } finally {
+    await program.close();
+  }
+}
+
+function copied(folder: string): string {
+  fs.cpSync(folder, `${folder}-copy`, { recursive: true });
+  return `${folder}-copy`;
+}
+
+function seconds(since: number): number {
+  return Math.round((Date.now() - since) / 1000);
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
