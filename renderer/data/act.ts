@@ -11,7 +11,7 @@ import { type Committed, commit, databaseHead } from './commit.ts';
 import { isDamage, isDamaged } from './health.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
-import { heal, rebuild } from './rebuild.ts';
+import { heal, openDatabase, rebuild } from './rebuild.ts';
 
 export type Acted =
   | { readonly ok: true; readonly changes: readonly Change[] }
@@ -62,6 +62,8 @@ async function once(decide: (facts: Facts) => Decision | Promise<Decision>): Pro
     case 'refused':
       return { ok: false, refusals: committed.refusals };
     case 'moved':
+      // Whoever wrote may have brought the database along already: its own head counts, not this page's memory.
+      await openDatabase();
       await catchUp();
       return null;
     case 'unapplied':

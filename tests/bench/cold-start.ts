@@ -10,7 +10,7 @@ const MOST_RATIO = 1.5;
 const MOST_RATIO_100K = 1.1;
 
 /** Milliseconds from the process being made to the page's mark `desk-usable`. */
-type Start = { readonly usable: number; readonly painted: number; readonly navigated: number };
+type Start = { readonly usable: number; readonly painted: number };
 
 /**
  * Starts in turn: a blank window of the same binary, the desk with an empty hall, the desk with everything
@@ -100,7 +100,7 @@ async function deskPageOf(program: Plain, lastPage: string): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const pages = await program.pages();
     // A page has its title once it is loaded.
-    if (!pages.some(({ url, title }) => url.endsWith(lastPage) && !title.includes('/'))) continue;
+    if (!pages.some(({ url, title }) => url.endsWith(lastPage) && title !== '')) continue;
     const desk = pages.find(({ url }) => /(index|blank)\.html$/.test(url));
     if (desk) return desk.id;
   }
@@ -132,7 +132,8 @@ function copyLinked(from: string, to: string): void {
       try {
         fs.linkSync(source, target);
       } catch {
-        fs.copyFileSync(source, target);
+        // Another disk. Never over a file that is there: it may be the linked original.
+        fs.copyFileSync(source, target, fs.constants.COPYFILE_EXCL);
       }
     } // the link to the desk's own app is left out
   }

@@ -1,5 +1,5 @@
-import { type Day, dayOf, timeOf } from '../../shared/basics/days.ts';
-import type { RecordType } from '../../shared/basics/ids.ts';
+import { type Day, dayOf, timeOf } from '#shared/basics/days';
+import type { RecordType } from '#shared/basics/ids';
 import type { Held } from './county.ts';
 import * as story from './story.ts';
 

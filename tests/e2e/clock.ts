@@ -1,4 +1,4 @@
-import { type Day, instantAt } from '../../shared/basics/days.ts';
+import { type Day, instantAt } from '#shared/basics/days';
 import type { Launched } from './desk.ts';
 
 /**

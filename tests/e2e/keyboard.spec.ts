@@ -1,5 +1,5 @@
 import { type CDPSession, expect, type Page, test } from '@playwright/test';
-import { residentNumber } from '../../shared/testing/person.ts';
+import { residentNumber } from '#shared/testing/person';
 import { type Launched, launchDesk } from './desk.ts';
 
 /** The counter without a mouse, and with an input method: no click in this file. */

@@ -1,4 +1,4 @@
-import { residentNumber } from '../../shared/testing/person.ts';
+import { residentNumber } from '#shared/testing/person';
 import type { WalkIn } from './hall-work.ts';
 
 /** What is typed in visit-path.spec.ts, and later looked for in the county's database. Everybody is fictional. */
