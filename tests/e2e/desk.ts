@@ -28,6 +28,8 @@ export type LaunchOptions = {
   readonly executable?: string;
 };
 
+const LAUNCH_MS = 45_000;
+
 /** The built desk in real Electron, with a real user-data folder. Needs `npm run build` and a screen. */
 export async function launchDesk(options: LaunchOptions = {}): Promise<Launched> {
   const executable = options.executable ?? runtimeAtHand()?.executablePath;
@@ -42,6 +44,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Launched>
       ...(options.args ?? []),
     ],
     env: withoutElectronSettings(),
+    timeout: LAUNCH_MS,
   });
   const desk = await windowAt(app, '/index.html');
   const hall = options.waitForHall === false ? desk : await windowAt(app, '/hall.html');

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { RecordType } from '#shared/basics/ids';
 import type { ValueOf } from '#shared/bridge/bridge';
 import { canonical, firstBreak } from '#shared/journal/chain';
@@ -23,8 +23,19 @@ export type Holdings = {
   readonly badIndexes: readonly string[];
 };
 
-/** Null while the database cannot be read (it is being rebuilt). */
-export async function holdingsOf(desk: Page): Promise<Holdings | null> {
+/** As soon as the database can be read: it may just be being rebuilt. */
+export async function holdingsOf(desk: Page): Promise<Holdings> {
+  let held: Holdings | null = null;
+  const read = async () => {
+    held = await readHoldings(desk);
+    return held !== null;
+  };
+  await expect.poll(read, { timeout: 30_000 }).toBe(true);
+  if (!held) throw new Error('the database cannot be read');
+  return held;
+}
+
+async function readHoldings(desk: Page): Promise<Holdings | null> {
   const started = (await callBridge(desk, 'desk.start', {})) as Ok<'desk.start'>;
   const tables = await readDatabase(desk);
   if (!tables) return null;
