@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Instant } from '#shared/basics/days';
@@ -99,7 +100,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
       if (after !== head.seq) return { ok: false, code: 'journal.moved' };
       if (freeBytes(dir) < floorBytes) return { ok: false, code: 'journal.disk-full' };
       const at = Math.max(now(), lastAt);
-      const entries = stamp(head, drafts, device, at);
+      const entries = stamp(head, drafts, device, at, digest);
       const written = writeTo(() => writerAt(at), linesOf(entries, sealer));
       if (written === 'full') reserve.release();
       if (written !== 'written') {
@@ -145,6 +146,9 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
     },
   };
 }
+
+/** A person waits for it: Node's own is many times faster than the portable one. */
+const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 type End = { head: Head; lastAt: Instant; writer: Writer | null; broken: JournalBreak | null };
 

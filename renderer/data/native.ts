@@ -15,30 +15,28 @@ async function connection(): Promise<IDBDatabase> {
 
 /** Rows by table and key in one read; a key without a row is left out. Rejects with the store's own error. */
 export async function readRows(wanted: Keys): Promise<Map<string, unknown[]>> {
-  const found = new Map<string, unknown[]>();
-  if (wanted.size === 0) return found;
+  if (wanted.size === 0) return new Map();
   const transaction = (await connection()).transaction([...wanted.keys()], 'readonly');
-  for (const [table, keys] of wanted) {
-    const rows: unknown[] = [];
-    found.set(table, rows);
+  const reading = [...wanted].map(async ([table, keys]) => {
     const store = transaction.objectStore(table);
-    for (const key of keys) {
-      const request = store.get(key);
-      request.onsuccess = () => {
-        if (request.result !== undefined) rows.push(request.result);
-      };
-    }
-  }
-  await endOf(transaction);
-  return found;
+    const rows = await Promise.all(keys.map((key) => resultOf(store.get(key))));
+    return [table, rows.filter((row) => row !== undefined)] as const;
+  });
+  return new Map(await Promise.all(reading));
 }
 
 /** The first row under a key of an index, or undefined. */
 export async function readFirst(table: string, index: string, key: IDBValidKey): Promise<unknown> {
   const transaction = (await connection()).transaction(table, 'readonly');
-  const request = transaction.objectStore(table).index(index).get(key);
-  await endOf(transaction);
-  return request.result;
+  return resultOf(transaction.objectStore(table).index(index).get(key));
+}
+
+/** A read is done with its answer: the end of its transaction is told one message later. */
+function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /**

@@ -7,6 +7,8 @@ export type Figure = {
   /** In words: what must hold. */
   readonly limit: string;
   readonly ok: boolean;
+  /** What was measured as a share of its limit: 1 is just reached. */
+  readonly excess: number;
   readonly samples: number;
   readonly detail: Readonly<Record<string, number | string>>;
 };

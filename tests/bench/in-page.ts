@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 /** Where the pages keep what was measured in them. */
 export type Measured = {
   saves: number[];
+  /** Settles when the next save was seen. */
+  saved: Promise<void>;
+  onSaved: () => void;
   clickedAt: number | null;
   /** Wall clock (ms) of clicks on 叫下一个, and of each called number once painted. */
   calls: number[];

@@ -12,7 +12,7 @@ import { coldStarts } from './cold-start.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { prepare } from './in-page.ts';
 import { launchPlain } from './plain-launch.ts';
-import { measureSaves } from './save.ts';
+import { measureSaves, prepareSaves } from './save.ts';
 import { measureSearches } from './search.ts';
 import { seed } from './seed.ts';
 
@@ -21,6 +21,8 @@ const COUNT = 100_000;
 const SIZE = isShort
   ? { starts: 5, saves: 45, calls: 40, searches: 150 }
   : { starts: 9, saves: 120, calls: 100, searches: 300 };
+/** A short run fails beyond this share of a limit. */
+const MUCH_WORSE = 2;
 const REBUILD_WITHIN_MS = 15 * 60_000;
 const CHECK_WITHIN_MS = 10 * 60_000;
 
@@ -52,10 +54,15 @@ async function bench(): Promise<number> {
     `Rebuild after the journal alone: ${rate} entries a second. Load at the end ${load.join(' ')}.`,
   );
   say(`Everything took ${Math.round((Date.now() - begun) / 1000)} s.`);
-  fs.writeFileSync('bench.json', `${JSON.stringify(figures, null, 2)}\n`);
+  // A short run on a shared machine says whether something got much worse; the full run says whether a figure holds.
+  const judged = Object.entries(figures).map(
+    ([name, figure]) =>
+      [name, { ...figure, failed: isShort ? figure.excess > MUCH_WORSE : !figure.ok }] as const,
+  );
+  fs.writeFileSync('bench.json', `${JSON.stringify(Object.fromEntries(judged), null, 2)}\n`);
   const missed = Object.values(figures).filter(({ ok }) => !ok).length;
-  say(`${Object.keys(figures).length - missed} figures reached, ${missed} missed.`);
-  return missed === 0 ? 0 : 1;
+  say(`${judged.length - missed} figures reached, ${missed} missed.`);
+  return judged.some(([, { failed }]) => failed) ? 1 : 0;
 }
 
 /** Both windows open, everything stored and checked, and the search index filled. */
@@ -65,18 +72,19 @@ async function atWork(full: string, people: readonly Person[]) {
   try {
     const { desk, hall } = launched;
     await expect(desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    await prepare(desk);
+    await prepare(hall);
+    await prepareSaves(launched, COUNT, chance);
     say('waiting until the whole database has been checked …');
     await desk.waitForFunction(
       () => performance.getEntriesByName('database-whole').length > 0,
       null,
       { timeout: CHECK_WITHIN_MS },
     );
-    await prepare(desk);
-    await prepare(hall);
     say(`${SIZE.searches} searches …`);
     const search = await measureSearches(desk, people, SIZE.searches, chance);
     say(`${SIZE.saves} saves …`);
-    const save = await measureSaves(launched, SIZE.saves, COUNT, chance);
+    const save = await measureSaves(launched, SIZE.saves, chance);
     say(`${SIZE.calls} calls …`);
     const call = await measureCalls(launched, SIZE.calls);
     return { save, call_to_hall: call, search };

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { Launched } from '../e2e/desk.ts';
 import { saveWalkIn, typeWalkIn } from '../e2e/hall-work.ts';
 import type { Chance } from './chance.ts';
@@ -10,6 +11,44 @@ const MOST_RATIO = 2.5;
 const MOST_P99_MS = 20;
 /** A person looks at what was typed before saving: lookups and the draft of the form have settled. */
 const LOOKS_MS = 450;
+/** A finger is on the button this long; the click comes when it is let go. */
+const PRESS_MS = 60;
+
+const typeAndSave = async (desk: Page, chance: Chance) => {
+  await typeWalkIn(desk, visitorOf(chance));
+  await desk.waitForTimeout(LOOKS_MS);
+  await saveWalkIn(desk);
+};
+
+/**
+ * Before anything is measured, and long before: a page's databases share one store, which is busy with sorting
+ * new rows for a while. The first saves also leave rows whose form the peer takes over.
+ */
+export async function prepareSaves({ desk }: Launched, rows: number, chance: Chance) {
+  for (let warm = 0; warm < 5; warm += 1) await typeAndSave(desk, chance);
+  await fillPeer(desk, rows);
+}
+
+/**
+ * The same with nothing of the test's own running in the page between the click and the words: Playwright's
+ * look for a text by roles takes the page's only thread for several milliseconds.
+ */
+async function pressSave(desk: Page, chance: Chance): Promise<void> {
+  await typeWalkIn(desk, visitorOf(chance));
+  const button = await desk.getByRole('button', { name: '保存并取号' }).boundingBox();
+  if (!button) throw new Error('no button');
+  await desk.evaluate(() => {
+    window.measured.saved = new Promise((resolve) => {
+      window.measured.onSaved = resolve;
+    });
+  });
+  await desk.mouse.move(button.x + button.width / 2, button.y + button.height / 2);
+  await desk.waitForTimeout(LOOKS_MS);
+  await desk.mouse.down();
+  await desk.waitForTimeout(PRESS_MS);
+  await desk.mouse.up();
+  await desk.evaluate(() => window.measured.saved);
+}
 
 /**
  * From the click event on 保存并取号 (first listener, capture phase) to the words 已保存 in the document. In turn
@@ -19,7 +58,6 @@ const LOOKS_MS = 450;
 export async function measureSaves(
   { app, desk, userData }: Launched,
   count: number,
-  rows: number,
   chance: Chance,
 ): Promise<Figure> {
   await desk.evaluate(() => {
@@ -40,16 +78,9 @@ export async function measureSaves(
       if (measured.clickedAt === null || !status.textContent?.startsWith('已保存')) return;
       measured.saves.push(performance.now() - measured.clickedAt);
       measured.clickedAt = null;
+      measured.onSaved();
     }).observe(status, { childList: true, characterData: true, subtree: true });
   });
-  const typeAndSave = async () => {
-    await typeWalkIn(desk, visitorOf(chance));
-    await desk.waitForTimeout(LOOKS_MS);
-    await saveWalkIn(desk);
-  };
-  // Not counted: compiles the path, and leaves rows whose form the peer takes over.
-  for (let warm = 0; warm < 5; warm += 1) await typeAndSave();
-  await fillPeer(desk, rows);
   const file = path.join(userData, 'peer-line');
   const puts: number[] = [];
   const flushes: number[] = [];
@@ -66,11 +97,12 @@ export async function measureSaves(
       return took;
     }, file);
   for (let warm = 0; warm < 5; warm += 1) await putInPeer(desk).then(flush);
+  await pressSave(desk, chance);
   await desk.evaluate(() => {
     window.measured.saves = [];
   });
   for (let sample = 0; sample < count; sample += 1) {
-    await typeAndSave();
+    await pressSave(desk, chance);
     await desk.waitForTimeout(LOOKS_MS);
     puts.push(await putInPeer(desk));
     flushes.push(await flush());
@@ -84,6 +116,7 @@ export async function measureSaves(
     ...{ value: rounded(median(saves)), unit: 'ms', peer: rounded(median(peers)), ratio },
     limit: `ratio ≤ ${MOST_RATIO}, p99 ≤ ${MOST_P99_MS} ms`,
     ok: ratio <= MOST_RATIO && p99 <= MOST_P99_MS,
+    excess: rounded(ratio / MOST_RATIO),
     samples: count,
     detail: {
       ...spread(saves),

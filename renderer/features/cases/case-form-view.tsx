@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { refuse } from '#shared/basics/decision';
 import type { Acted } from '../../data/act.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
+import { hasImpossibleDay } from '../../ui/impossible-day.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -32,13 +33,11 @@ export function CaseFormView(props: Props) {
   const draft = useDraft(name, empty);
   const { value, change } = draft;
   const form = useRef<HTMLFormElement>(null);
-  const saving = useSubmit(async () => {
-    // A day that does not exist (02-30) reads as empty, and empty is allowed: only the box itself knows.
-    const day = form.current?.querySelector<HTMLInputElement>('input[type=date]');
-    return day?.validity.badInput
+  const saving = useSubmit(async () =>
+    hasImpossibleDay(form.current)
       ? refuse('case.occurred-day', 'occurredOn')
-      : await props.save(value);
-  });
+      : await props.save(value),
+  );
   const { submit, isBusy } = saving;
   const refusals = useStanding(saving.refusals, value);
   const save = async () => {

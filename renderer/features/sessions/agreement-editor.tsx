@@ -2,9 +2,11 @@ import { Button, Input, Radio } from 'antd';
 import { useEffect, useRef } from 'react';
 import { type Agreement, confirmationExclusions } from '#shared/agreement/record';
 import { copiesFor, incompleteness, suggestedExclusion } from '#shared/agreement/rules';
+import { refuse } from '#shared/basics/decision';
 import type { Case } from '#shared/case/record';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
+import { hasImpossibleDay } from '../../ui/impossible-day.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -45,8 +47,10 @@ export function AgreementEditor(props: Props) {
     start,
   );
   const saved = useRef<AgreementForm | null>(null);
+  const element = useRef<HTMLFormElement>(null);
   const tellSaved = useTellSaved();
   const save = useSubmit(async (thenSign: boolean) => {
+    if (hasImpossibleDay(element.current)) return refuse('agreement.perform-day', 'performOn');
     const missing = thenSign
       ? incompleteness({ ...value, copies: Number(value.copies) }, record)
       : [];
@@ -76,6 +80,7 @@ export function AgreementEditor(props: Props) {
   const isWritten = value.form === 'written';
   return (
     <form
+      ref={element}
       className="card agreement-form"
       aria-label="协议"
       onSubmit={(event) => event.preventDefault()}
