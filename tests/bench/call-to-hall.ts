@@ -39,7 +39,7 @@ export async function measureCalls({ desk, hall }: Launched, count: number): Pro
   const queue = desk.getByRole('region', { name: '叫号' });
   for (let sample = 1; sample <= count; sample += 1) {
     await queue.getByRole('button', { name: '叫下一个' }).click();
-    await hall.waitForFunction((painted) => window.measured.painted.length >= painted, sample);
+    await expect.poll(() => hall.evaluate(() => window.measured.painted.length)).toBe(sample);
     // The visitor has gone: the window is free for the next number.
     await queue.locator('.at-counter').getByRole('button', { name: '离开' }).click();
     await expect(queue.getByText('本窗口现在没有号')).toBeVisible();
