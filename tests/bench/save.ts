@@ -47,7 +47,12 @@ async function pressSave(desk: Page, chance: Chance): Promise<void> {
   await desk.mouse.down();
   await desk.waitForTimeout(PRESS_MS);
   await desk.mouse.up();
-  await desk.evaluate(() => window.measured.saved);
+  await desk.evaluate(() => {
+    const late = new Promise((_, reject) => {
+      setTimeout(() => reject(new Error('not saved: see the refusal on the screen')), 20_000);
+    });
+    return Promise.race([window.measured.saved, late]);
+  });
 }
 
 /**

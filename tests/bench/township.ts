@@ -121,13 +121,18 @@ export function* filled(
   }
 }
 
-function personAt(at: Instant, chance: Chance, numbers: Set<string>): Person {
+function personAt(
+  at: Instant,
+  chance: Chance,
+  numbers: Set<string>,
+  places: readonly string[] = PLACES,
+): Person {
   const isMan = chance.next() < 0.52;
   const birthOn = addDays('1940-01-01' as Day, chance.between(0, 24_000)); // up to 2005
   let documentNumber: string;
   do {
     const order = `${chance.digits(2)}${chance.between(0, 4) * 2 + (isMan ? 1 : 0)}`;
-    documentNumber = residentNumber(birthOn.replaceAll('-', ''), order, chance.oneOf(PLACES));
+    documentNumber = residentNumber(birthOn.replaceAll('-', ''), order, chance.oneOf(places));
   } while (numbers.has(documentNumber));
   numbers.add(documentNumber);
   return personSchema.parse({
@@ -199,9 +204,13 @@ function idAt<Type extends RecordType>(type: Type, at: Instant, chance: Chance):
   return `${type}_${v7({ msecs: at, random })}` as IdOf[Type];
 }
 
-/** Somebody who comes in for the first time, as typed at the counter. */
+const strangers = new Set<string>();
+
+/** Somebody who comes in for the first time, as typed at the counter: of a place where nobody stored is from. */
 export function visitorOf(chance: Chance): WalkIn {
-  const { name, documentNumber, phone, address } = personAt(Date.now(), chance, new Set());
+  const { name, documentNumber, phone, address } = personAt(Date.now(), chance, strangers, [
+    '370125',
+  ]);
   const group = chance.oneOf(['咨询', '求助', '信访', '纠纷', '投诉举报']);
   return { name, number: documentNumber, phone, address, group, account: chance.oneOf(SUMMARIES) };
 }
