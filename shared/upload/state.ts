@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../basics/days.ts';
 import { problemCodes } from '../basics/problems.ts';
-import { hashSchema, headSchema, seqSchema } from '../journal/entry.ts';
+import { type Head, hashSchema, headSchema, seqSchema } from '../journal/entry.ts';
 
 /** What the county has signed for, as the desk keeps it. */
 export const confirmedSchema = z.object({
@@ -47,4 +47,15 @@ const PASSING: readonly UploadState['problem'][] = [
  */
 export function needsPerson({ county, problem }: Pick<UploadState, 'county' | 'problem'>): boolean {
   return county !== null && problem !== null && !PASSING.includes(problem);
+}
+
+/**
+ * What was told, against the head that the page has written meanwhile. Main tells a moment later, and what it tells
+ * may be older than the last save: such an entry is not signed for, so the light is never green for a moment.
+ */
+export function levelWith(head: Head, told: UploadState): UploadState {
+  const more = head.seq - told.journal.seq;
+  return more > 0
+    ? { ...told, journal: head, isComplete: false, waiting: told.waiting + more }
+    : told;
 }

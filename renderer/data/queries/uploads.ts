@@ -1,4 +1,4 @@
-import type { UploadState } from '#shared/upload/state';
+import { levelWith, type UploadState } from '#shared/upload/state';
 import { bridge } from '../../bridge/bridge.ts';
 import { databaseHead, onApplied } from '../commit.ts';
 import { db, type EntryRow } from '../database.ts';
@@ -23,20 +23,8 @@ export function watchUpload(listener: () => void): () => void {
 
 /** A state that came as the answer of a call, such as upload.now: newer than what was told before. */
 export function tellUpload(next: UploadState): void {
-  state = level(next);
+  state = levelWith(databaseHead(), next);
   for (const listener of listeners) listener();
-}
-
-/**
- * Main tells a moment later, and what it tells may be older than the last save: an entry that this page has
- * written since is not signed for, so the light is off at once and never green for a moment.
- */
-function level(told: UploadState): UploadState {
-  const head = databaseHead();
-  const more = head.seq - told.journal.seq;
-  return more > 0
-    ? { ...told, journal: head, isComplete: false, waiting: told.waiting + more }
-    : told;
 }
 
 function ask(): void {
