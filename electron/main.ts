@@ -1,14 +1,8 @@
 import path from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, protocol, session } from 'electron';
-import { behindTheDesk } from './behind.ts';
-import { handlersFor } from './bridge/handlers.ts';
-import { serveCalls, tellDesk } from './bridge/serve.ts';
+import { app, type BrowserWindow, Menu, protocol, session } from 'electron';
 import { logTo } from './log.ts';
 import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
-import { openStores, type Stores } from './stores.ts';
-import { startUploading } from './uploading.ts';
 import { openDeskWindow } from './windows/desk-window.ts';
-import { discardDatabase } from './windows/discard-database.ts';
 import { hallWindowOf } from './windows/hall-window.ts';
 import { revive } from './windows/revive.ts';
 
@@ -47,7 +41,10 @@ if (app.requestSingleInstanceLock()) {
   app.quit(); // the first instance comes to the front
 }
 
-/** The window first, so that its page loads while the journal is being opened. */
+/**
+ * The window first, so that its page loads while everything behind it is being read and opened. What stands
+ * behind it (and the schemas with it) is evaluated only then: a start waits for neither.
+ */
 function open(): void {
   const mayDebug = !app.isPackaged;
   Menu.setApplicationMenu(null);
@@ -55,29 +52,9 @@ function open(): void {
   desk = openDeskWindow(preload, mayDebug);
   revive(desk, now, log);
   const hall = hallWindowOf(() => desk, mayDebug);
-  const stores = new Promise<Stores>((resolve) => {
-    setImmediate(() => resolve(openStoresOrSayWhy()));
-  });
-  const behind = behindTheDesk({
-    stores,
-    openHall: hall.open,
-    startUploading: (opened) =>
-      startUploading(opened, userData, (state) =>
-        tellDesk(deskContents(), 'upload.changed', state),
-      ),
-    onBroken: (broken) => tellDesk(deskContents(), 'journal.broken', broken),
-    now,
-  });
-  const handlers = handlersFor({
-    stores,
-    uploader: behind.uploader,
-    openHall: hall.open,
-    discardDatabase: () => discardDatabase(session.defaultSession),
-    onStarted: behind.begin,
-    version: app.getVersion(),
-    wantsDemo: process.argv.includes('--demo'),
-  });
-  serveCalls(ipcMain, deskContents, handlers, log);
+  const work = import('./work.ts').then(({ startWork }) =>
+    startWork({ userData, now, log, deskContents, openHall: hall.open }),
+  );
   desk.once('closed', () => {
     desk = null;
     hall.close();
@@ -89,19 +66,10 @@ function open(): void {
     event.preventDefault();
     // Never longer than this: a program that does not end would keep the next one from starting.
     const late = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS));
-    const stopped = behind.stop().catch((error) => log('stopping', error));
+    const stopped = work.then(({ stop }) => stop()).catch((error) => log('stopping', error));
     void Promise.race([stopped, late]).then(() => {
       hasStopped = true;
       setImmediate(() => app.quit()); // not inside this event: Electron would hang between the two
     });
   });
-}
-
-function openStoresOrSayWhy(): Stores {
-  try {
-    return openStores(userData, now);
-  } catch (error) {
-    log('cannot open the journal', error);
-    return { ok: false, code: 'journal.unavailable' };
-  }
 }

@@ -7,7 +7,7 @@ export const NEWEST = 100;
 
 /**
  * Whether the newest entries stand without a gap up to `head`, and each record that they name is there at the
- * revision that the newest of them gave it. Reads a small range, so that it can run before the desk opens.
+ * revision that the newest of them gave it. Reads a small range: done before anything is saved.
  */
 export async function isTailWhole(head: Head): Promise<boolean> {
   const lines = await db()

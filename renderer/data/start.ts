@@ -7,6 +7,7 @@ import { bridge } from '../bridge/bridge.ts';
 import { CannotReplay, catchUp, entryAt, type OnProgress } from './catch-up.ts';
 import { databaseHead } from './commit.ts';
 import { db, seal, unlock } from './database.ts';
+import { hallAtStart, keepHallForStart } from './hall-at-start.ts';
 import { type Damage, isDamaged, onDamaged } from './health.ts';
 import { inTurn } from './queue.ts';
 import { isTailWhole } from './quick-check.ts';
@@ -35,7 +36,7 @@ export type Started =
   | { readonly name: 'first-run'; readonly isDevelopmentKey: boolean; readonly wantsDemo: boolean }
   | Stopped;
 
-/** What happens to a running desk when its database is found damaged. */
+/** What happens to a desk while it opens, and to a running one when its database is found damaged. */
 export type DeskChange =
   | Started
   | { readonly name: 'rebuilding'; readonly done: number; readonly total: number };
@@ -48,8 +49,12 @@ export function watchDesk(watcher: (change: DeskChange) => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Compares the two heads and makes the database level with the journal. Never shows an empty desk. */
-export function startDesk(onProgress: OnProgress = () => {}): Promise<Started> {
+/**
+ * Opens the desk: as soon as main has answered it is told `ready` with the hall it last knew, so that typing
+ * never waits for the database. Then the two heads are compared, the database is made level with the journal,
+ * its tail is checked, and the state that was found is told. Whatever a person saves meanwhile waits in line.
+ */
+export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
   return inTurn(async () => {
     // Opened while main answers. A failure shows again below, where it is dealt with.
     const opening = openDatabase().then(
@@ -57,18 +62,22 @@ export function startDesk(onProgress: OnProgress = () => {}): Promise<Started> {
       () => false,
     );
     const answer = await bridge().call('desk.start', {});
-    if (!answer.ok) return stopped(answer.code);
+    if (!answer.ok) return tell(stopped(answer.code));
     const { dataKey, broken, head, isDevelopmentKey, wantsDemo } = answer.value;
     const desk = { isDevelopmentKey, wantsDemo };
-    if (broken) return stopped('journal.broken', { break: broken, seq: broken.seq });
+    if (broken) return tell(stopped('journal.broken', { break: broken, seq: broken.seq }));
     const key = Uint8Array.from(atob(dataKey), (character) => character.charCodeAt(0));
     unlock(key);
-    const halt = await makeLevel(await opening, head, onProgress);
-    if (halt) return halt;
     onDamaged((damage) => void inTurn(() => mendWhileRunning(desk, damage)));
-    const started = await stateOf(desk);
-    if (started.name !== 'stopped') startSearch(key);
-    return started;
+    const hall = head.seq > 0 ? hallAtStart() : null;
+    if (hall) tell({ name: 'ready', isDevelopmentKey, hall });
+    const isOpen = await opening;
+    const halt = await makeLevel(isOpen, head, (done, total) =>
+      tell({ name: 'rebuilding', done, total }),
+    );
+    if (halt) return tell(halt);
+    tell(await stateOf(desk));
+    startSearch(key);
   });
 }
 
@@ -136,11 +145,9 @@ async function stateOf(desk: Desk): Promise<Started> {
   try {
     const row = await db().of('hall').limit(1).first();
     if (!row) return { name: 'first-run', ...desk };
-    return {
-      name: 'ready',
-      isDevelopmentKey: desk.isDevelopmentKey,
-      hall: openRow<'hall'>(seal(), row),
-    };
+    const hall = openRow<'hall'>(seal(), row);
+    keepHallForStart(hall);
+    return { name: 'ready', isDevelopmentKey: desk.isDevelopmentKey, hall };
   } catch {
     return stopped('database.unavailable');
   }

@@ -28,6 +28,7 @@ export function App() {
 
 function Start() {
   const { phase, restart } = useStart();
+  if (!phase) return null;
   switch (phase.name) {
     case 'ready':
       return <Desk {...phase} />;
@@ -37,7 +38,6 @@ function Start() {
           <SetupPage wantsDemo={phase.wantsDemo} onDone={restart} />
         </Frame>
       );
-    case 'starting':
     case 'rebuilding':
     case 'stopped':
       return (

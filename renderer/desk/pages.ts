@@ -1,6 +1,8 @@
 import { type ComponentType, lazy } from 'react';
 
-/** Each page is its own chunk. Reception starts loading with the desk: it is what opens first. */
+/** Reception comes with the desk: it is what opens first. Every other page is its own chunk. */
+export { ReceptionPage } from '../features/reception/page.tsx';
+
 const loaders = {
   cases: () => import('../features/cases/page.tsx'),
   sessions: () => import('../features/sessions/page.tsx'),
@@ -9,12 +11,7 @@ const loaders = {
   statistics: () => import('../features/statistics/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
 };
-const reception = import('../features/reception/page.tsx');
 
-export const ReceptionPage = page(
-  () => reception,
-  ({ ReceptionPage }) => ReceptionPage,
-);
 export const CasesPage = page(loaders.cases, ({ CasesPage }) => CasesPage);
 export const SessionsPage = page(loaders.sessions, ({ SessionsPage }) => SessionsPage);
 export const FollowupsPage = page(loaders.followups, ({ FollowupsPage }) => FollowupsPage);

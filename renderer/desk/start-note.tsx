@@ -3,13 +3,11 @@ import { sentenceOf } from '#shared/basics/problems';
 import type { JournalBreak, Stopped as StoppedPhase } from '../data/start.ts';
 import type { Phase, Progress } from './use-start.ts';
 
-type Props = { readonly phase: Extract<Phase, { name: 'starting' | 'rebuilding' | 'stopped' }> };
+type Props = { readonly phase: Extract<Phase, { name: 'rebuilding' | 'stopped' }> };
 
-/** What the desk shows instead of work: opening, coming back from the journal, or stopped and why. */
+/** What the desk shows instead of work: coming back from the journal, or stopped and why. */
 export function StartNote({ phase }: Props) {
   switch (phase.name) {
-    case 'starting':
-      return <p className="opening">正在打开…</p>;
     case 'rebuilding':
       return <Rebuilding done={phase.done} total={phase.total} />;
     case 'stopped':
