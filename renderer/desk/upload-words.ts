@@ -1,4 +1,9 @@
-import { needsPerson, type UploadState } from '#shared/upload/state';
+import {
+  standingLevels,
+  standingOf,
+  type UploadStanding,
+  type UploadState,
+} from '#shared/upload/state';
 
 export type UploadWords = {
   readonly text: string;
@@ -8,16 +13,18 @@ export type UploadWords = {
 /** The upload light in words. Good only when the county's signed count and head equal the journal's own. */
 export function uploadWords(state: UploadState | null): UploadWords {
   if (state === null) return { text: '上传状态未知', level: 'plain' };
-  const waiting = `待上传 ${state.waiting} 条`;
-  if (state.county === null) return { text: `未配对 · ${waiting}`, level: 'plain' };
-  if (needsPerson(state)) return { text: `上传受阻 · ${waiting}`, level: 'bad' };
-  if (state.isComplete) {
-    return state.refusals.length === 0
-      ? { text: '✓ 已全部上传', level: 'good' }
-      : { text: `已全部上传 · 县中心搁置 ${state.refusals.length} 条`, level: 'warn' };
-  }
-  if (state.problem !== null && state.problem !== 'county.gap') {
-    return { text: `连不上县中心 · ${waiting}`, level: 'warn' };
-  }
-  return { text: state.isRunning ? `正在上传 · ${waiting}` : waiting, level: 'plain' };
+  const standing = standingOf(state);
+  return { text: texts[standing](state), level: standingLevels[standing] };
 }
+
+const left = ({ waiting }: UploadState) => `待上传 ${waiting} 条`;
+
+const texts: Record<UploadStanding, (state: UploadState) => string> = {
+  unpaired: (state) => `未配对 · ${left(state)}`,
+  stuck: (state) => `上传受阻 · ${left(state)}`,
+  complete: () => '✓ 已全部上传',
+  'set-aside': ({ refusals }) => `已全部上传 · 县中心搁置 ${refusals.length} 条`,
+  running: (state) => `正在上传 · ${left(state)}`,
+  'out-of-reach': (state) => `连不上县中心 · ${left(state)}`,
+  waiting: left,
+};

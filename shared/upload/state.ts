@@ -49,6 +49,36 @@ export function needsPerson({ county, problem }: Pick<UploadState, 'county' | 'p
   return county !== null && problem !== null && !PASSING.includes(problem);
 }
 
+/** Where the upload stands, judged once for the light and for the upload page. */
+export type UploadStanding =
+  | 'unpaired'
+  | 'stuck'
+  | 'complete'
+  | 'set-aside'
+  | 'running'
+  | 'out-of-reach'
+  | 'waiting';
+
+/** `complete` (the only green one) only when the county has signed for everything and set nothing aside. */
+export function standingOf(state: UploadState): UploadStanding {
+  if (state.county === null) return 'unpaired';
+  if (needsPerson(state)) return 'stuck';
+  if (state.isComplete) return state.refusals.length > 0 ? 'set-aside' : 'complete';
+  if (state.isRunning) return 'running';
+  return state.problem !== null && state.problem !== 'county.gap' ? 'out-of-reach' : 'waiting';
+}
+
+/** How loudly each is told: red waits for a person, amber passes by itself or waits for a correction. */
+export const standingLevels = {
+  unpaired: 'plain',
+  stuck: 'bad',
+  complete: 'good',
+  'set-aside': 'warn',
+  running: 'plain',
+  'out-of-reach': 'warn',
+  waiting: 'plain',
+} as const satisfies Record<UploadStanding, 'plain' | 'warn' | 'bad' | 'good'>;
+
 /**
  * What was told, against the head that the page has written meanwhile. Main tells a moment later, and what it tells
  * may be older than the last save: such an entry is not signed for, so the light is never green for a moment.

@@ -4,13 +4,13 @@ import { sentenceOf } from '#shared/basics/problems';
 import type { UploadState } from '#shared/upload/state';
 import { bridge } from '../../bridge/bridge.ts';
 import { tellUpload } from '../../data/queries/uploads.ts';
-import { momentWords, problemWords, shortHash, standingOf } from './words.ts';
+import { momentWords, problemWords, shortHash, standingWords } from './words.ts';
 
 type Props = { readonly state: UploadState };
 
 /** The light in a sentence, what both sides hold, and 现在上传. */
 export function StandingCard({ state }: Props) {
-  const { title, level } = standingOf(state);
+  const { title, level } = standingWords(state);
   const problem = problemWords(state);
   const { county, journal, confirmed, waiting } = state;
   const now = Date.now();

@@ -3,7 +3,7 @@ import { DAY_MS, dayOf } from '#shared/basics/days';
 import { recordTypes } from '#shared/basics/ids';
 import { NOON } from '#shared/testing/clock';
 import { type UploadState, uploadStateSchema } from '#shared/upload/state';
-import { momentWords, problemWords, recordWords, shortHash, standingOf } from './words.ts';
+import { momentWords, problemWords, recordWords, shortHash, standingWords } from './words.ts';
 
 function state(change: Partial<UploadState>): UploadState {
   return uploadStateSchema.parse({
@@ -23,7 +23,7 @@ function state(change: Partial<UploadState>): UploadState {
 }
 
 it('U42 the page is green only when the county has signed for everything and set nothing aside', () => {
-  expect(standingOf(state({ isComplete: true, waiting: 0 })).level).toBe('good');
+  expect(standingWords(state({ isComplete: true, waiting: 0 })).level).toBe('good');
   const others: Partial<UploadState>[] = [
     {},
     { waiting: 0 },
@@ -35,19 +35,19 @@ it('U42 the page is green only when the county has signed for everything and set
     { isComplete: true, waiting: 0, problem: 'county.unknown-device' },
     { isComplete: true, refusals: [{ seq: 3, code: 'x', reason: '缺' }] },
   ];
-  for (const change of others) expect(standingOf(state(change)).level).not.toBe('good');
+  for (const change of others) expect(standingWords(state(change)).level).not.toBe('good');
 });
 
 it('U42 what needs a person is red, what passes by itself is amber', () => {
-  expect(standingOf(state({ problem: 'county.unreachable' })).level).toBe('warn');
-  expect(standingOf(state({ problem: 'county.not-county' })).level).toBe('warn');
-  expect(standingOf(state({ problem: 'county.signature' })).level).toBe('bad');
-  expect(standingOf(state({ problem: 'county.unknown-device' })).level).toBe('bad');
+  expect(standingWords(state({ problem: 'county.unreachable' })).level).toBe('warn');
+  expect(standingWords(state({ problem: 'county.not-county' })).level).toBe('warn');
+  expect(standingWords(state({ problem: 'county.signature' })).level).toBe('bad');
+  expect(standingWords(state({ problem: 'county.unknown-device' })).level).toBe('bad');
 });
 
 it('U42 out of reach with nothing waiting is said without alarm', () => {
   const calm = state({ isComplete: true, waiting: 0, problem: 'county.unreachable' });
-  expect(standingOf(calm).level).toBe('good');
+  expect(standingWords(calm).level).toBe('good');
   expect(problemWords(calm)).toContain('没有待上传');
   expect(problemWords(state({ problem: 'county.unreachable' }))).toContain('网络恢复');
   expect(problemWords(state({ problem: 'county.not-paired', county: null }))).toBeNull();

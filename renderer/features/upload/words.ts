@@ -1,27 +1,33 @@
 import { dayOf, type Instant, timeWithSeconds } from '#shared/basics/days';
 import { sentenceOf } from '#shared/basics/problems';
-import { needsPerson, type UploadState } from '#shared/upload/state';
+import {
+  needsPerson,
+  standingLevels,
+  standingOf,
+  type UploadStanding,
+  type UploadState,
+} from '#shared/upload/state';
 
 export type Standing = {
   readonly title: string;
   readonly level: 'plain' | 'warn' | 'bad' | 'good';
 };
 
-/** Where the upload stands, in one line. Good only when the county has signed for everything and refused nothing. */
-export function standingOf(state: UploadState): Standing {
-  const { county, isComplete, isRunning, waiting, problem, refusals } = state;
-  if (county === null) return { title: `尚未与县中心配对，${waiting} 条存在本机`, level: 'plain' };
-  if (needsPerson(state)) return { title: `上传受阻，${waiting} 条待上传`, level: 'bad' };
-  if (isComplete && refusals.length > 0) {
-    return { title: `已全部上传，县中心搁置 ${refusals.length} 条待更正`, level: 'warn' };
-  }
-  if (isComplete) return { title: '✓ 已全部上传，县中心已签收', level: 'good' };
-  if (isRunning) return { title: `正在上传，还有 ${waiting} 条`, level: 'plain' };
-  if (problem !== null && problem !== 'county.gap') {
-    return { title: `连不上县中心，${waiting} 条待上传`, level: 'warn' };
-  }
-  return { title: `${waiting} 条待上传`, level: 'plain' };
+/** Where the upload stands, in one line. */
+export function standingWords(state: UploadState): Standing {
+  const standing = standingOf(state);
+  return { title: titles[standing](state), level: standingLevels[standing] };
 }
+
+const titles: Record<UploadStanding, (state: UploadState) => string> = {
+  unpaired: ({ waiting }) => `尚未与县中心配对，${waiting} 条存在本机`,
+  stuck: ({ waiting }) => `上传受阻，${waiting} 条待上传`,
+  complete: () => '✓ 已全部上传，县中心已签收',
+  'set-aside': ({ refusals }) => `已全部上传，县中心搁置 ${refusals.length} 条待更正`,
+  running: ({ waiting }) => `正在上传，还有 ${waiting} 条`,
+  'out-of-reach': ({ waiting }) => `连不上县中心，${waiting} 条待上传`,
+  waiting: ({ waiting }) => `${waiting} 条待上传`,
+};
 
 /** What is in the way and what to do. Not being paired is said by the title, and the form stands below. */
 export function problemWords(state: UploadState): string | null {
@@ -47,8 +53,12 @@ export function shortHash(hash: string): string {
 export const recordWords: Readonly<Record<string, string>> = {
   hall: '大厅设置',
   staff: '人员',
+  queue: '叫号规则',
+  screen: '大厅屏设置',
   person: '来访人',
+  appointment: '预约',
   visit: '来访',
+  shift: '窗口值守',
   ticket: '号',
   case: '案件',
   dispatch: '分流交办',
