@@ -1,19 +1,7 @@
 import { dayOf, type Instant, timeOf } from '#shared/basics/days';
+import { recordName } from '#shared/upload/record-names';
 import type { HallOverview, RefusedEntry } from '../store/overview.ts';
 import { STYLE } from './style.ts';
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  hall: '大厅设置',
-  staff: '人员',
-  person: '当事人',
-  visit: '来访',
-  ticket: '号',
-  case: '案件',
-  dispatch: '分流交办',
-  session: '调解会',
-  agreement: '协议',
-  followup: '回访',
-};
 
 const CODE_NAMES: Readonly<Record<string, string>> = {
   'body.schema': '内容格式不符',
@@ -66,7 +54,7 @@ ${rows.join('\n')}
 function refusedTable(refused: readonly RefusedEntry[]): string {
   const rows = refused.map(
     ({ hallName, seq, recordType, code, reason }) => `<tr><td>${escaped(hallName)}</td>
-<td class="number">${seq}</td><td>${escaped(TYPE_NAMES[recordType] ?? recordType)}</td>
+<td class="number">${seq}</td><td>${escaped(recordName(recordType))}</td>
 <td>${escaped(CODE_NAMES[code] ?? code)}</td><td>${escaped(reason)}</td></tr>`,
   );
   return `<table><thead><tr><th>大厅</th><th>流水号</th><th>类别</th><th>原因</th><th>位置</th></tr></thead><tbody>
@@ -75,9 +63,7 @@ ${rows.join('\n')}
 }
 
 function typesOf(byType: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(byType).map(
-    ([type, count]) => `${TYPE_NAMES[type] ?? type} ${count}`,
-  );
+  const parts = Object.entries(byType).map(([type, count]) => `${recordName(type)} ${count}`);
   return parts.join('，') || '无';
 }
 

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { caseIdSchema } from '#shared/basics/ids';
+import { recordName } from '#shared/upload/record-names';
 import type { UploadState } from '#shared/upload/state';
 import { linesOf } from '../../data/queries/uploads.ts';
 import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
-import { recordWords } from './words.ts';
 
 const SHOWN = 50;
 
@@ -35,7 +35,7 @@ export function SetAside({ refusals }: Pick<UploadState, 'refusals'>) {
               return (
                 <tr key={seq}>
                   <td>{seq}</td>
-                  <td>{line ? (recordWords[line.recordType] ?? line.recordType) : '—'}</td>
+                  <td>{line ? recordName(line.recordType) : '—'}</td>
                   <td>{reason}</td>
                   <td>
                     {caseId.success && (

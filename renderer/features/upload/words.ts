@@ -48,21 +48,3 @@ export function momentWords(at: Instant | null, now: Instant): string {
 export function shortHash(hash: string): string {
   return hash.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
 }
-
-/** What a set-aside entry is about. */
-export const recordWords: Readonly<Record<string, string>> = {
-  hall: '大厅设置',
-  staff: '人员',
-  queue: '叫号规则',
-  screen: '大厅屏设置',
-  person: '来访人',
-  appointment: '预约',
-  visit: '来访',
-  shift: '窗口值守',
-  ticket: '号',
-  case: '案件',
-  dispatch: '分流交办',
-  session: '调解会',
-  agreement: '协议',
-  followup: '回访',
-};

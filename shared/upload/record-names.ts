@@ -1,0 +1,23 @@
+import type { RecordType } from '../basics/ids.ts';
+
+/** What an entry is about, as the upload page of the desk and the county's page call it. */
+export function recordName(type: string): string {
+  return (names as Readonly<Record<string, string>>)[type] ?? type;
+}
+
+const names: Readonly<Record<RecordType, string>> = {
+  hall: '大厅设置',
+  staff: '人员',
+  queue: '叫号规则',
+  screen: '大厅屏设置',
+  person: '当事人',
+  appointment: '预约',
+  visit: '来访',
+  shift: '窗口值守',
+  ticket: '号',
+  case: '案件',
+  dispatch: '分流交办',
+  session: '调解会',
+  agreement: '协议',
+  followup: '回访',
+};
