@@ -1,4 +1,4 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, createElement, lazy } from 'react';
 
 /** Reception comes with the desk: it is what opens first. Every other page is its own chunk. */
 export { ReceptionPage } from '../features/reception/page.tsx';
@@ -23,16 +23,23 @@ export const SetupPage = page(
   ({ SetupPage }) => SetupPage,
 );
 
-function page<Module, Props>(
+const library = () => import('../ui/library.tsx');
+
+/** A page in its own chunk, with the UI library around it. */
+function page<Module, Props extends object>(
   load: () => Promise<Module>,
   pick: (module: Module) => ComponentType<Props>,
 ) {
-  return lazy(async () => ({ default: pick(await load()) }));
+  return lazy(async () => {
+    const [{ Library }, module] = await Promise.all([library(), load()]);
+    const Page = pick(module);
+    return { default: (props: Props) => createElement(Library, null, createElement(Page, props)) };
+  });
 }
 
 /** Loads the other pages one after another while the desk is idle, so that a change of job is at once. */
 export function prefetchPages(): () => void {
-  const waiting = Object.values(loaders);
+  const waiting: (() => Promise<unknown>)[] = [library, ...Object.values(loaders)];
   let handle = 0;
   const next = () => {
     const load = waiting.shift();

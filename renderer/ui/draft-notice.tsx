@@ -1,5 +1,3 @@
-import { Button } from 'antd';
-
 type Props = { readonly isRestored: boolean; readonly onDiscard: () => void };
 
 /** Tells that an unsaved form came back after a crash, a restart or a change of page. */
@@ -9,9 +7,9 @@ export function DraftNotice({ isRestored, onDiscard }: Props) {
       {isRestored && (
         <>
           已恢复未保存的内容
-          <Button size="small" onClick={onDiscard}>
+          <button type="button" className="button small" onClick={onDiscard}>
             丢弃
-          </Button>
+          </button>
         </>
       )}
     </div>
