@@ -4,10 +4,10 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-/** The two pages. build/bundle.mjs builds them with this file, and main, preload and county beside it. */
+/** The three pages. build/bundle.mjs builds them with this file, and main, preload and county beside it. */
 export default defineConfig({
   root: path.join(root, 'renderer'),
-  base: '/', // both pages are served from the root of app://desk
+  base: '/', // all pages are served from the root of app://desk
   plugins: [react()],
   publicDir: path.join(root, 'renderer/public'),
   worker: { format: 'es' }, // a worker that imports shared code stays a module
@@ -23,6 +23,7 @@ export default defineConfig({
       input: {
         index: path.join(root, 'renderer/index.html'),
         hall: path.join(root, 'renderer/hall.html'),
+        slip: path.join(root, 'renderer/slip.html'),
       },
       output: { codeSplitting: { groups: [groupOf('first', 2), groupOf('desk', 1)] } },
     },
@@ -30,14 +31,15 @@ export default defineConfig({
 });
 
 /**
- * What a page needs before it can show anything comes in two files, not in twenty: what desk and hall screen
- * both need, and what only the desk needs. Each request costs main a few milliseconds of a start. Other modules
+ * What a page needs before it can show anything comes in two files, not in twenty: what the desk shares with
+ * another page, and what only the desk needs (no other page may load that: it is the desk). Each request costs main a few milliseconds of a start. Other modules
  * stay with the pages that import them.
  */
 function groupOf(part: 'first' | 'desk', priority: number) {
   const name = (id: string, graph: Graph) => {
     if (id === DESK || !reached(DESK, graph).has(id)) return null;
-    return (reached(HALL, graph).has(id) ? 'first' : 'desk') === part ? part : null;
+    const isShared = reached(HALL, graph).has(id) || reached(SLIP, graph).has(id);
+    return (isShared ? 'first' : 'desk') === part ? part : null;
   };
   return { name, priority, tags: ['$initial' as const] };
 }
@@ -48,6 +50,7 @@ type Graph = {
 
 const DESK = path.join(root, 'renderer/desk/main.tsx');
 const HALL = path.join(root, 'renderer/hall/main.tsx');
+const SLIP = path.join(root, 'renderer/slip/main.ts');
 const known = new Map<string, ReadonlySet<string>>();
 
 /** The modules that a page imports statically, over all steps. */

@@ -25,7 +25,7 @@ const nodeBuiltins = [...builtinModules, /^node:/];
 const TARGETS = {
   renderer: {
     madeOf: [...everyTarget, 'vite.config.ts', 'renderer'],
-    entries: ['renderer/index.html', 'renderer/hall.html'],
+    entries: ['renderer/index.html', 'renderer/hall.html', 'renderer/slip.html'],
     result: 'dist/renderer/index.html',
     build: buildRenderer,
   },

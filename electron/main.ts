@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron';
 import { logTo } from './log.ts';
 import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
+import { microphoneOf } from './security/microphone.ts';
 import { openDeskWindow } from './windows/desk-window.ts';
 import { hallWindowOf } from './windows/hall-window.ts';
 import { revive } from './windows/revive.ts';
@@ -30,6 +31,7 @@ process.on('unhandledRejection', (error) => log('unhandled', error));
 
 let desk: BrowserWindow | null = null;
 const deskContents = () => desk?.webContents ?? null;
+const ownVoice = async () => (await import('./voice/recordings.ts')).recordingsIn(userData);
 
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
@@ -48,12 +50,13 @@ if (app.requestSingleInstanceLock()) {
 function open(): void {
   const mayDebug = !app.isPackaged;
   Menu.setApplicationMenu(null);
-  guardSession(session.defaultSession, pages);
+  const microphone = microphoneOf(deskContents, now);
+  guardSession(session.defaultSession, pages, { microphone, ownVoice });
   desk = openDeskWindow(preload, mayDebug);
   revive(desk, now, log);
   const hall = hallWindowOf(() => desk, mayDebug);
   const work = import('./work.ts').then(({ startWork }) =>
-    startWork({ userData, now, log, deskContents, openHall: hall.open }),
+    startWork({ userData, now, log, desk: () => desk, deskContents, hall, microphone }),
   );
   desk.once('closed', () => {
     desk = null;

@@ -1,24 +1,41 @@
-import { app, ipcMain, session, type WebContents } from 'electron';
+import { app, type BrowserWindow, ipcMain, session, type WebContents } from 'electron';
 import type { Instant } from '#shared/basics/days';
 import { type Behind, behindTheDesk } from './behind.ts';
 import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
 import type { Log } from './log.ts';
+import { machineCalls } from './machine/calls.ts';
+import { displaysAround } from './machine/displays.ts';
+import { machineFileIn } from './machine/machine-file.ts';
+import { printingOf } from './print/printing.ts';
+import type { Microphone } from './security/microphone.ts';
 import { openStores, type Stores } from './stores.ts';
+import { tvCalls } from './tv/calls.ts';
+import { tvOf } from './tv/tv.ts';
 import { startUploading } from './uploading.ts';
+import { voiceCalls } from './voice/calls.ts';
+import { recordingsIn } from './voice/recordings.ts';
 import { discardDatabase } from './windows/discard-database.ts';
+import type { HallWindow } from './windows/hall-window.ts';
+
+const TV_AFTER_MS = 3_000;
 
 type Around = {
   readonly userData: string;
   readonly now: () => Instant;
   readonly log: Log;
+  readonly desk: () => BrowserWindow | null;
   readonly deskContents: () => WebContents | null;
-  readonly openHall: () => void;
+  readonly hall: HallWindow;
+  readonly microphone: Microphone;
 };
 
 /** Everything behind the desk's window: stores, calls of the page, upload. Gives back how it ends. */
 export function startWork(around: Around): Pick<Behind, 'stop'> {
-  const { userData, now, log, deskContents, openHall } = around;
+  const { userData, now, log, desk, deskContents, hall } = around;
+  const openHall = hall.open;
+  const file = machineFileIn(userData, log);
+  hall.moveTo(file.get().hallDisplayId);
   const stores = new Promise<Stores>((resolve) => {
     setImmediate(() => resolve(openStoresOrSayWhy(around)));
   });
@@ -32,7 +49,24 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
     onBroken: (broken) => tellDesk(deskContents(), 'journal.broken', broken),
     now,
   });
+  const tv = tvOf({
+    userData,
+    ticks: () => performance.now(),
+    log,
+    onChange: (state) => tellDesk(deskContents(), 'tv.changed', state),
+  });
+  // Behind everything that a start needs.
+  const tvTimer = setTimeout(() => void tv.start(), TV_AFTER_MS);
   const handlers = handlersFor({
+    tv: tvCalls(tv),
+    machine: machineCalls({
+      file,
+      printing: printingOf({ desk, machine: file.get, log }),
+      displays: () => displaysAround(desk()),
+      picture: hall.picture,
+      moveHall: hall.moveTo,
+    }),
+    voice: voiceCalls(recordingsIn(userData), around.microphone),
     stores,
     uploader: behind.uploader,
     openHall,
@@ -42,7 +76,12 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
     wantsDemo: process.argv.includes('--demo'),
   });
   serveCalls(ipcMain, deskContents, handlers, log);
-  return { stop: behind.stop };
+  return {
+    stop: async () => {
+      clearTimeout(tvTimer);
+      await Promise.all([tv.stop(), behind.stop()]);
+    },
+  };
 }
 
 function openStoresOrSayWhy({ userData, now, log }: Around): Stores {

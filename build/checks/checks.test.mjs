@@ -53,7 +53,7 @@ describe('import arrows', () => {
     ['renderer/data/commit.ts', 'dexie'],
     ['renderer/features/intake/page.tsx', './form.tsx'],
     ['renderer/features/intake/page.tsx', '../../data/commit.ts'],
-    ['renderer/hall/board.tsx', '../data/queries/tickets.ts'],
+    ['renderer/hall/board.tsx', '../data/queries/screen.ts'],
     ['renderer/hall/board.tsx', './board.css'],
     ['tests/e2e/path.spec.ts', '../../build/runtime.mjs'],
   ])('%s may import %s', (file, name) => {

@@ -1,7 +1,17 @@
 // Who may import what: the one table behind import-arrows.mjs. A new folder is added here first.
 
 /** shared/<noun> in the order of the path of a visit: each may use those before it. */
-export const PATH = ['visit', 'ticket', 'case', 'dispatch', 'session', 'agreement', 'followup'];
+export const PATH = [
+  'appointment',
+  'visit',
+  'shift',
+  'ticket',
+  'case',
+  'dispatch',
+  'session',
+  'agreement',
+  'followup',
+];
 const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings'];
 
 /** What stands beside or above the nouns: folder → the shared folders that it may use. */
@@ -44,9 +54,14 @@ export const ZONES = {
   'renderer/bridge': { to: ALL_SHARED, not: NO_NODE },
   'renderer/jobs': { to: [...ALL_SHARED, 'renderer/data', 'renderer/bridge'], not: NO_NODE },
   'renderer/hall': {
-    to: ['shared/hall', 'shared/basics', 'renderer/data/queries/tickets', 'renderer/ui'],
+    to: [
+      ...['shared/hall', 'shared/basics', 'renderer/ui'],
+      ...['screen', 'wait-history'].map((name) => `renderer/data/queries/${name}`),
+    ],
     not: NO_NODE,
   },
+  // The printing page: plain elements, so that it draws at once in a window that is made for one sheet.
+  'renderer/slip': { to: ['shared/hall', 'shared/basics'], only: /^uqr$/ },
   'renderer/features': {
     to: [...ALL_SHARED, 'renderer/data', 'renderer/ui', 'renderer/bridge'],
     not: NO_NODE,

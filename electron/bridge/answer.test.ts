@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
 import { JournalDamage } from '../journal/reader.ts';
+import { microphoneOf } from '../security/microphone.ts';
 import type { Stores } from '../stores.ts';
 import { draft, open, temporaryFolder } from '../testing/journal.ts';
+import { bareMachine } from '../testing/machine.ts';
+import { tvCalls } from '../tv/calls.ts';
+import { tvOf } from '../tv/tv.ts';
+import { voiceCalls } from '../voice/calls.ts';
+import { recordingsIn } from '../voice/recordings.ts';
 import { answerCall } from './answer.ts';
 import { handlersFor, type Parts } from './handlers.ts';
 
@@ -15,6 +21,15 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
     openHall: () => {},
     discardDatabase: async () => {},
     onStarted: () => {},
+    machine: bareMachine('/nowhere'),
+    tv: tvCalls(tvOf({ userData: '/nowhere', ticks: () => 0, log: () => {}, onChange: () => {} })),
+    voice: voiceCalls(
+      recordingsIn('/nowhere'),
+      microphoneOf(
+        () => null,
+        () => 0,
+      ),
+    ),
     version: '1.2.3',
     wantsDemo: false,
     ...parts,

@@ -1,7 +1,10 @@
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import type { UploadState } from '#shared/upload/state';
 import { JournalDamage } from '../journal/reader.ts';
+import type { MachineCalls } from '../machine/calls.ts';
 import type { Stores } from '../stores.ts';
+import type { TvCalls } from '../tv/calls.ts';
+import type { VoiceCalls } from '../voice/calls.ts';
 import type { Handlers } from './answer.ts';
 
 /** What the handlers need of the uploader (county/uploader.ts). */
@@ -27,6 +30,12 @@ export type Parts = {
   readonly discardDatabase: () => Promise<void>;
   /** The desk has what it needs; the rest may come up now. */
   readonly onStarted: () => void;
+  /** 打印和屏幕 (machine/calls.ts). */
+  readonly machine: MachineCalls;
+  /** 网络电视 (tv/calls.ts). */
+  readonly tv: TvCalls;
+  /** The recorder in settings (voice/calls.ts). */
+  readonly voice: VoiceCalls;
   readonly version: string;
   readonly wantsDemo: boolean;
 };
@@ -35,6 +44,9 @@ export type Parts = {
 export function handlersFor(parts: Parts): Handlers {
   const { stores, uploader, openHall, discardDatabase, onStarted, version, wantsDemo } = parts;
   return {
+    ...parts.machine,
+    ...parts.tv,
+    ...parts.voice,
     'desk.start': async () => {
       const opened = await stores;
       onStarted();

@@ -3,8 +3,12 @@ import path from 'node:path';
 /** The one origin of everything shown. Never renamed: the database belongs to it (decision 001). */
 export const SCHEME = 'app';
 export const HOST = 'desk';
+/** How the address of everything shown begins; also the origin that Chromium names. */
+export const ROOT = `${SCHEME}://${HOST}/`;
 export const DESK_PAGE = `${SCHEME}://${HOST}/index.html`;
 export const HALL_PAGE = `${SCHEME}://${HOST}/hall.html`;
+/** Loaded by main only, in a window that nobody sees, to be put on paper. */
+export const SLIP_PAGE = `${SCHEME}://${HOST}/slip.html`;
 
 /** What the pages are made of; anything else is not served. */
 const MIME_TYPES: Readonly<Record<string, string>> = {

@@ -1,10 +1,11 @@
 import type { Session, WebContents } from 'electron';
 import { SCHEME } from './addresses.ts';
+import type { Microphone } from './microphone.ts';
 import { guardNavigation } from './navigation.ts';
 import { closeNetwork } from './network.ts';
 import { guardNewWindows } from './new-windows.ts';
 import { guardPermissions } from './permissions.ts';
-import { servePages } from './serve-pages.ts';
+import { type OwnVoice, servePages } from './serve-pages.ts';
 import { guardWebviews } from './webviews.ts';
 
 /** Before `ready`: what the scheme may do. `codeCache` keeps compiled scripts between starts. */
@@ -13,11 +14,14 @@ export const SCHEME_RIGHTS = {
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
 } as const;
 
+/** What the pages are given besides themselves. */
+type Given = { readonly microphone: Microphone; readonly ownVoice: OwnVoice };
+
 /** All rules for the session that the pages live in. `root` is the folder they are served from. */
-export function guardSession(session: Session, root: string): void {
-  guardPermissions(session);
+export function guardSession(session: Session, root: string, given: Given): void {
+  guardPermissions(session, given.microphone);
   closeNetwork(session);
-  session.protocol.handle(SCHEME, servePages(root));
+  session.protocol.handle(SCHEME, servePages(root, given.ownVoice));
 }
 
 /** All rules for one web-contents; run for every one that is ever made. */

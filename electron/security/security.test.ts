@@ -10,6 +10,8 @@ import { contentPolicy } from './policy.ts';
 import { isTrustedCaller } from './sender.ts';
 import { servePages } from './serve-pages.ts';
 
+const noVoice = async () => ({ list: () => [], read: () => null });
+
 describe('files of the app scheme', () => {
   const root = path.resolve('/somewhere/dist/renderer');
 
@@ -63,7 +65,7 @@ describe('files of the app scheme', () => {
     try {
       fs.writeFileSync(path.join(dir, 'index.html'), '<meta name="csp-nonce" content="__NONCE__">');
       fs.writeFileSync(path.join(dir, 'a.js'), 'const keep = "__NONCE__";');
-      const serve = servePages(dir);
+      const serve = servePages(dir, noVoice);
       const nonces = new Set<string>();
       for (let load = 0; load < 3; load += 1) {
         const answer = await serve({ method: 'GET', url: DESK_PAGE });

@@ -1,50 +1,32 @@
 import { BrowserWindow, screen } from 'electron';
 import { HALL_PAGE } from '../security/addresses.ts';
-import { placeHall } from './placement.ts';
+import { keepHallInPlace, WINDOW_SIZE } from './hall-place.ts';
 import { pagePreferences } from './web-preferences.ts';
 
-const WINDOW_SIZE = { width: 1280, height: 720 };
-/** Displays report being added before they have settled. */
-const SETTLE_MS = 500;
+/** Wide enough to read the numbers, small enough to be asked for every few seconds. */
+const PICTURE_WIDTH = 320;
+const JPEG_QUALITY = 70;
 
 export type HallWindow = {
   /** Shows the hall screen; never takes the keyboard away from the desk. */
   open(): void;
+  /** The display it goes to while that is plugged in; null: whichever is not the desk's. */
+  moveTo(displayId: number | null): void;
+  /** What it shows now, 320 pixels wide, as a `data:` address; null while it is not open. */
+  picture(): Promise<string | null>;
   close(): void;
 };
 
-/** The public screen: no preload, no bridge. It follows displays that are plugged in and out. */
+/** The public screen: no preload, no bridge. */
 export function hallWindowOf(deskOf: () => BrowserWindow | null, mayDebug: boolean): HallWindow {
   let window: BrowserWindow | null = null;
-  let lastDisplayId: number | null = null;
-  let settling: NodeJS.Timeout | undefined;
-
-  function place(): void {
-    const desk = deskOf();
-    if (!window || window.isDestroyed() || !desk) return;
-    const deskDisplay = screen.getDisplayMatching(desk.getBounds());
-    const placement = placeHall(screen.getAllDisplays(), deskDisplay.id, lastDisplayId);
-    if (placement.kind === 'fullscreen') {
-      lastDisplayId = placement.displayId;
-      window.setBounds(placement.bounds);
-      window.setFullScreen(true);
-    } else if (window.isFullScreen()) {
-      const { x, y } = deskDisplay.workArea;
-      window.setFullScreen(false);
-      window.setBounds({ x, y, ...WINDOW_SIZE });
-    }
-    window.showInactive();
-    if (placement.kind === 'window') desk.moveTop(); // on one display the work stays in front
-  }
-
-  function placeSoon(): void {
-    clearTimeout(settling);
-    settling = setTimeout(place, SETTLE_MS);
-  }
-
-  for (const change of ['display-added', 'display-removed', 'display-metrics-changed'] as const) {
-    screen.on(change as 'display-added', placeSoon);
-  }
+  let chosen: number | null = null;
+  const keeping = keepHallInPlace({
+    hall: () => window,
+    desk: deskOf,
+    screen,
+    chosen: () => chosen,
+  });
 
   return {
     open() {
@@ -67,10 +49,21 @@ export function hallWindowOf(deskOf: () => BrowserWindow | null, mayDebug: boole
         window = fresh;
         void fresh.loadURL(HALL_PAGE);
       }
-      place();
+      keeping.place();
+    },
+    moveTo(displayId) {
+      chosen = displayId;
+      keeping.place();
+    },
+    async picture() {
+      if (!window || window.isDestroyed() || window.webContents.isLoading()) return null;
+      const picture = await window.webContents.capturePage();
+      if (picture.isEmpty()) return null;
+      const jpeg = picture.resize({ width: PICTURE_WIDTH, quality: 'good' }).toJPEG(JPEG_QUALITY);
+      return `data:image/jpeg;base64,${jpeg.toString('base64')}`;
     },
     close() {
-      clearTimeout(settling);
+      keeping.stop();
       if (window && !window.isDestroyed()) window.close();
     },
   };

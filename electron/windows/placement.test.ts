@@ -24,3 +24,12 @@ it('E10 the hall screen stays on its display while others come and go, and moves
   expect(placeHall([screen(1), screen(3), screen(2)], 1, 2)).toMatchObject({ displayId: 2 });
   expect(placeHall([screen(1), screen(3)], 1, 2)).toMatchObject({ displayId: 3 });
 });
+
+it('E20 the chosen display comes first while it is there and is not the one of the desk', () => {
+  const displays = [screen(1), screen(2), screen(3)];
+  expect(placeHall(displays, 1, 2, 3)).toMatchObject({ displayId: 3 });
+  expect(placeHall(displays, 1, null, 3)).toMatchObject({ displayId: 3 });
+  expect(placeHall([screen(1), screen(2)], 1, 2, 3)).toMatchObject({ displayId: 2 });
+  expect(placeHall(displays, 3, 2, 3)).toMatchObject({ displayId: 2 });
+  expect(placeHall([screen(3)], 3, 3, 3)).toEqual({ kind: 'window' });
+});

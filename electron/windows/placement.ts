@@ -7,17 +7,20 @@ export type Placement =
   | { readonly kind: 'window' };
 
 /**
- * The display that is not the desk's. The one used last is kept while it is there, so that a third display
- * that comes and goes does not make the hall screen jump.
+ * The display that was chosen in the settings, while it is plugged in and the desk is not on it: the hall screen
+ * never covers the work. Else another one that is not the desk's; the one used last is kept while it is there,
+ * so that a third display that comes and goes does not make the hall screen jump.
  */
 export function placeHall(
   displays: readonly Screen[],
   deskDisplayId: number,
   lastDisplayId: number | null,
+  chosenDisplayId: number | null = null,
 ): Placement {
   const others = displays.filter((display) => display.id !== deskDisplayId);
-  const chosen = others.find((display) => display.id === lastDisplayId) ?? others[0];
-  return chosen
-    ? { kind: 'fullscreen', displayId: chosen.id, bounds: chosen.bounds }
+  const byId = (wanted: number | null) => others.find(({ id }) => id === wanted);
+  const place = byId(chosenDisplayId) ?? byId(lastDisplayId) ?? others[0];
+  return place
+    ? { kind: 'fullscreen', displayId: place.id, bounds: place.bounds }
     : { kind: 'window' };
 }

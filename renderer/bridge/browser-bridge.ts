@@ -5,6 +5,7 @@ import type { ValueOf } from '#shared/bridge/bridge';
 import { type Answer, type ArgsOf, type Bridge, type CallName, calls } from '#shared/bridge/bridge';
 import { stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type Head } from '#shared/journal/entry';
+import { usualMachine } from '#shared/settings/machine';
 
 /**
  * The bridge of a plain browser, for working on the pages without Electron: same contract, a journal in
@@ -83,10 +84,28 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     'upload.state': uploadState,
     'upload.now': uploadState,
     'county.pair': async () => ({ ok: false, code: 'county.unreachable' }),
+    // The browser asks for the microphone itself; recordings are kept by the program only.
+    'voice.list': async () => done({ clips: [] }),
+    'voice.save': async () => ({ ok: false, code: 'voice.not-saved' }),
+    'voice.remove': async () => done({}),
+    'voice.microphone': async () => done({}),
+    // A page cannot listen on the network.
+    'tv.get': async () => done({ isOn: false, port: 8090, addresses: [], problem: null }),
+    'tv.set': async () => ({ ok: false, code: 'tv.unavailable' }),
+    'tv.show': async () => done({ isOn: false }),
     'hall.open': async () => {
       window.open('/hall.html', 'hall');
       return done({});
     },
+    // A plain browser knows neither displays nor printers, and keeps nothing of them.
+    'hall.preview': async () => done({ jpeg: null }),
+    'machine.get': async () => done(usualMachine),
+    'machine.set': async () => ({ ok: false, code: 'machine.not-written' }),
+    'displays.list': async () => done([]),
+    'printers.list': async () => done([]),
+    'slip.print': async () => ({ ok: false, code: 'print.no-printer' }),
+    'slip.save': async () => ({ ok: false, code: 'print.not-written' }),
+    'slips.paper': async () => ({ ok: false, code: 'print.not-written' }),
   };
 
   return {

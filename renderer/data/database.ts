@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 import type { Instant } from '#shared/basics/days';
 import type { RecordType, StaffId } from '#shared/basics/ids';
 import { reportDamage, watchReads } from './health.ts';
@@ -23,16 +23,44 @@ export type DraftRow = { readonly name: string; readonly sealed: Uint8Array };
 /** Never renamed: another name is an empty database. */
 export const DATABASE_NAME = 'hall';
 
+type Version = {
+  readonly number: number;
+  readonly stores: Record<string, string>;
+  /** Derived columns that old rows lack come only from the records: the start rebuilds them from the journal. */
+  readonly needsRebuild?: true;
+};
+
+const own = { entry: 'seq, recordId', counter: 'name', meta: 'name', draft: 'name' };
+
 /**
  * The versions in order. One that has shipped is never edited: a change is a new line at the end, with its
  * reason, and a test that opens at the old number and again at the new one.
  */
-const versions: readonly { readonly number: number; readonly stores: Record<string, string> }[] = [
+const versions: readonly Version[] = [
   {
     number: 1,
-    stores: { ...stores, entry: 'seq, recordId', counter: 'name', meta: 'name', draft: 'name' },
+    stores: {
+      ...own,
+      hall: 'id',
+      staff: 'id',
+      person: 'id, _document, _phone',
+      visit: 'id, on, [personId+createdAt]',
+      ticket: 'id, visitId, [day+_status]',
+      case: 'id, code, createdAt, visitId, [_status+createdAt], *_people',
+      dispatch: 'id, caseId, [_status+dueOn]',
+      session: 'id, caseId, on',
+      agreement: 'id, caseId, _confirmBy',
+      followup: 'id, caseId, [_status+plannedOn]',
+    },
   },
+  // The queue: its rules, shifts, appointments and the screen, and tickets found by turn and by dispute.
+  { number: 2, stores: { ...own, ...stores }, needsRebuild: true },
 ];
+
+/** Without a head the database counts as empty, and the next start replays the whole journal into it. */
+function forgetHead(upgrade: Transaction): PromiseLike<void> {
+  return upgrade.table('meta').clear();
+}
 
 /** The working copy of the hall in front of the journal: it may be deleted at any time and comes back from there. */
 export class HallDatabase extends Dexie {
@@ -47,7 +75,8 @@ export class HallDatabase extends Dexie {
     // show must be what is stored.
     super(name, { chromeTransactionDurability: 'relaxed', cache: 'disabled' });
     for (const version of versions.filter(({ number }) => number <= upTo)) {
-      this.version(version.number).stores(version.stores);
+      const made = this.version(version.number).stores(version.stores);
+      if (version.needsRebuild) made.upgrade(forgetHead);
     }
     this.use(watchReads);
     this.on('close', () => reportDamage('closed'));

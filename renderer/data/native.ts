@@ -1,5 +1,6 @@
 import { Dexie, type IndexableType, RangeSet } from 'dexie';
 import { db } from './database.ts';
+import type { Row } from './seal.ts';
 
 /**
  * The two transactions of a save, without Dexie's layers: measured in Electron 33, a write over four tables takes
@@ -29,6 +30,33 @@ export async function readRows(wanted: Keys): Promise<Map<string, unknown[]>> {
 export async function readFirst(table: string, index: string, key: IDBValidKey): Promise<unknown> {
   const transaction = (await connection()).transaction(table, 'readonly');
   return resultOf(transaction.objectStore(table).index(index).get(key));
+}
+
+/** One transaction for several reads at once; it ends by itself after the last. */
+export async function transactionOver(...tables: string[]): Promise<IDBTransaction> {
+  return (await connection()).transaction(tables, 'readonly');
+}
+
+/** The rows under a key of an index, or of the whole (small) table. */
+export function readAll(
+  transaction: IDBTransaction,
+  table: string,
+  index?: string,
+  key?: IDBValidKey,
+): Promise<Row[]> {
+  const store = transaction.objectStore(table);
+  return resultOf(index === undefined ? store.getAll() : store.index(index).getAll(key));
+}
+
+/** The last row of a range of an index, or undefined. */
+export async function lastIn(
+  transaction: IDBTransaction,
+  table: string,
+  index: string,
+  range: IDBKeyRange,
+): Promise<Row | undefined> {
+  const cursor = transaction.objectStore(table).index(index).openCursor(range, 'prev');
+  return (await resultOf(cursor))?.value;
 }
 
 /** A read is done with its answer: the end of its transaction is told one message later. */

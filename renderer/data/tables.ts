@@ -8,9 +8,13 @@ import type { RecordOf } from '#shared/journal/records';
 export const stores: Record<RecordType, string> = {
   hall: 'id',
   staff: 'id',
+  queue: 'id',
+  screen: 'id',
   person: 'id, _document, _phone',
+  appointment: 'id, [on+_status], at',
   visit: 'id, on, [personId+createdAt]',
-  ticket: 'id, visitId, [day+_status]',
+  shift: 'id, [day+_status]',
+  ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
   case: 'id, code, createdAt, visitId, [_status+createdAt], *_people',
   dispatch: 'id, caseId, [_status+dueOn]',
   session: 'id, caseId, on',
@@ -30,8 +34,16 @@ export const columnsOf: {
     ...(person.documentNumber ? { _document: blind(person.documentNumber) } : {}),
     ...(person.phone ? { _phone: blind(person.phone) } : {}),
   }),
+  queue: () => ({}),
+  screen: () => ({}),
+  appointment: (appointment) => ({ _status: appointment.state.name }),
   visit: () => ({}),
-  ticket: (ticket) => ({ _status: ticket.state.name }),
+  shift: (shift) => ({ _status: shift.state.name }),
+  ticket: (ticket) => ({
+    _status: ticket.state.name,
+    ...(ticket.turn ? { _turnAt: ticket.turn.at } : {}),
+    ...(ticket.dispute ? { _disputeKey: ticket.dispute.key } : {}),
+  }),
   case: (record) => ({
     _status: record.state.name,
     _people: [...record.applicants, ...record.respondents].flatMap((party) =>

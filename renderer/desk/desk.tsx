@@ -12,6 +12,7 @@ import {
 } from '../data/person-at-desk.ts';
 import { activeStaff, currentHall } from '../data/queries/hall.ts';
 import { startHeartbeat } from '../jobs/heartbeat.ts';
+import { startTvBoard } from '../jobs/tv-board.ts';
 import { useKeys } from '../ui/keys.ts';
 import { goTo, jobs, type Place, usePlace } from '../ui/location.ts';
 import { useLive } from '../ui/use-live.ts';
@@ -43,6 +44,7 @@ export function Desk({ hall, isDevelopmentKey, mending }: Props) {
   useKeys(jobKeys);
   // While the desk works the hall screen knows that it is up to date.
   useEffect(startHeartbeat, []);
+  useEffect(startTvBoard, []);
   const isReady = atDesk !== null;
   useEffect(() => (isReady ? prefetchPages() : undefined), [isReady]);
   if (!atDesk) return <Frame job={null}>{null}</Frame>;

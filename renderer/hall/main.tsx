@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import './hall.css';
+import './queue.css';
 import { KeepUp } from './keep-up.tsx';
 import { HallScreen } from './screen.tsx';
 

@@ -1,115 +1,192 @@
-import { type Announcement, type Clip, sentenceOfCall } from '#shared/hall/announcement';
-
-/** Every clip's address, by its name; the files come with the program. */
-const addresses = Object.fromEntries(
-  Object.entries(
-    import.meta.glob<string>('./voice/*.wav', { query: '?url', import: 'default', eager: true }),
-  ).map(([file, address]) => [file.slice('./voice/'.length, -'.wav'.length), address]),
-);
+import {
+  type Announcement,
+  type Clip,
+  type Speaker,
+  sentenceOfCall,
+  speakerOf,
+  textOfCall,
+} from '#shared/hall/announcement';
+import { gainOf, isQuietAt, type QuietTime, type SoundProblem } from '#shared/hall/sound';
+import { NotHeard, pause, SoundOutput } from './sound-output.ts';
+import { mandarinVoice, readOut } from './sound-system.ts';
 
 /** Seconds between words, between the two times, and after a sentence. */
 const WORD_GAP = 0.04;
 const PHRASE_GAP = 0.22;
 const REPEAT_GAP = 0.9;
 const AFTER = 0.8;
+const CHIME_GAP = 0.15;
 const TIMES = 2;
-/** Without a sound card the promise to resume never settles. */
-const RESUME_MS = 1_000;
-/** A recall while the queue is long is spoken once: people wait for their own number. */
-const HURRY_FROM = 4;
+/** The card's clock may lag behind ours by this before we say that it stands still. Seconds. */
+const LAG = 1;
 
 const pauseAfter: Partial<Record<Clip, number>> = { please: 0.1, number: PHRASE_GAP };
 
+export type SoundSettings = { readonly volume: number; readonly quiet: readonly QuietTime[] };
+
+type Ears = {
+  /** Asked when an announcement's turn comes. */
+  readonly isDue: (announcement: Announcement) => boolean;
+  /** Told what is being spoken, and null when it is silent again. */
+  readonly onState: (speaking: Announcement | null) => void;
+  /** Told after each announcement whether it was heard: null, or why not. */
+  readonly onHeard: (problem: SoundProblem | null) => void;
+};
+
+/** What a test of the sound tells: who speaks, and how it ended. */
+export type TestEars = {
+  readonly onSpeaking: (speaker: Speaker) => void;
+  readonly onEnd: (end: 'spoken' | 'failed' | 'muted') => void;
+};
+type Turn = { readonly announcement: Announcement; readonly test?: TestEars };
+
 /**
  * The hall's voice: chime, then the sentence twice, one announcement after the other. Sample-exact through Web
- * Audio, so that no word is cut off or spoken over another, and without any voice of the system.
+ * Audio, so that no word is cut off or spoken over another. In quiet hours and at volume 0 a call is only shown.
  */
 export class Voice {
-  #context: AudioContext | undefined;
-  #clips: Promise<Map<string, AudioBuffer>> | undefined;
-  readonly #queue: Announcement[] = [];
+  readonly #output = new SoundOutput();
+  readonly #queue: Turn[] = [];
+  readonly #ears: Ears;
+  #settings: SoundSettings = { volume: 0, quiet: [] };
   #isSpeaking = false;
-  readonly #isDue: (announcement: Announcement) => boolean;
-  readonly #onState: (speaking: Announcement | null) => void;
+  /** An engine that failed once is not waited for again. */
+  #isSystemBroken = false;
 
-  /**
-   * `isDue` is asked when an announcement's turn comes; `onState` is told what is being spoken, and null when
-   * it is silent again.
-   */
-  constructor(
-    isDue: (announcement: Announcement) => boolean,
-    onState: (speaking: Announcement | null) => void,
-  ) {
-    this.#isDue = isDue;
-    this.#onState = onState;
+  constructor(ears: Ears) {
+    this.#ears = ears;
   }
 
-  /** Loads the clips ahead, so that the first call is as quick as any. */
   prepare(): void {
-    this.#context ??= new AudioContext();
-    this.#clips ??= loadClips(this.#context);
+    this.#output.prepare();
+    globalThis.speechSynthesis?.getVoices(); // the first asking sets the system looking for its voices
+  }
+
+  set(settings: SoundSettings): void {
+    this.#settings = settings;
+    this.#output.setGain(gainOf(settings.volume));
   }
 
   say(announcement: Announcement): void {
     // A recall of a number that still waits for its turn takes that turn.
-    const waiting = this.#queue.findIndex(({ label }) => label === announcement.label);
-    if (waiting >= 0) this.#queue[waiting] = announcement;
-    else this.#queue.push(announcement);
+    const waiting = this.#queue.findIndex(
+      ({ announcement: { label }, test }) => !test && label === announcement.label,
+    );
+    if (waiting >= 0) this.#queue[waiting] = { announcement };
+    else this.#queue.push({ announcement });
     void this.#run();
+  }
+
+  /** 试音: after the calls that wait, once, also in quiet hours. */
+  test(announcement: Announcement, test: TestEars): void {
+    if (this.#queue.some((turn) => turn.test)) return;
+    this.#queue.push({ announcement, test });
+    void this.#run();
+  }
+
+  readOwnAgain(): void {
+    this.#output.readOwnAgain();
+  }
+
+  /** Null when a call would be heard. What fails is opened anew, for the next check or call. */
+  async check(): Promise<SoundProblem | null> {
+    const problem = await this.#output.check();
+    if (problem && problem !== 'no-device' && !this.#isSpeaking) this.#output.drop();
+    return problem;
   }
 
   async #run(): Promise<void> {
     if (this.#isSpeaking) return;
     this.#isSpeaking = true;
     try {
-      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) {
-        if (!this.#isDue(next)) continue;
-        this.#onState(next);
-        await this.#speak(next, this.#queue.length >= HURRY_FROM ? 1 : TIMES).catch(() => {
-          // No sound card, or it went away: the screen is still right and the next call tries again.
-          this.#clips = undefined;
-        });
-      }
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) await this.#take(next);
     } finally {
       this.#isSpeaking = false;
-      this.#onState(null);
+      this.#ears.onState(null);
     }
   }
 
-  async #speak({ label, window }: Announcement, times: number): Promise<void> {
-    this.prepare();
-    const context = this.#context;
-    const clips = await this.#clips;
-    if (!context || !clips) return;
-    if (context.state === 'suspended') await Promise.race([context.resume(), pause(RESUME_MS)]);
-    let at = context.currentTime + 0.05;
+  async #take({ announcement, test }: Turn): Promise<void> {
+    const { volume, quiet } = this.#settings;
+    if (!test && !this.#ears.isDue(announcement)) return;
+    if (volume === 0 || (!test && isQuietAt(Date.now(), quiet))) {
+      test?.onEnd('muted');
+      return;
+    }
+    if (!test) this.#ears.onState(announcement);
+    const times = test ? 1 : TIMES;
+    const problem = await this.#sayOrSayAgain(announcement, times, test);
+    this.#ears.onHeard(problem);
+    test?.onEnd(problem ? 'failed' : 'spoken');
+  }
+
+  /** A call is never dropped for one failure: everything is opened anew and it is said again. */
+  async #sayOrSayAgain(
+    announcement: Announcement,
+    times: number,
+    test: TestEars | undefined,
+  ): Promise<SoundProblem | null> {
+    let problem: SoundProblem | null = null;
+    for (let trial = 0; trial < 2; trial += 1) {
+      try {
+        await this.#speak(announcement, times, test);
+        return null;
+      } catch (error) {
+        problem = error instanceof NotHeard ? error.reason : 'failed';
+        this.#output.drop();
+      }
+    }
+    return problem;
+  }
+
+  async #speak(
+    { label, window }: Announcement,
+    times: number,
+    test: TestEars | undefined,
+  ): Promise<void> {
+    const { bundled, own, now } = await this.#output.ready();
+    const sentence = sentenceOfCall(label, window);
+    const system = this.#isSystemBroken ? null : mandarinVoice(globalThis.speechSynthesis);
+    const speaker = speakerOf(sentence, own, system !== null);
+    const gain = gainOf(this.#settings.volume);
+    let at = now() + 0.05;
     const play = (clip: string, gap: number) => {
-      const buffer = clips.get(clip);
-      if (!buffer) throw new Error(`no clip ${clip}`);
-      const source = new AudioBufferSourceNode(context, { buffer });
-      source.connect(context.destination);
-      source.start(at);
+      const buffer = (speaker === 'own' && own.get(clip)) || bundled.get(clip);
+      if (!buffer) throw new NotHeard('clips-missing');
+      this.#output.play(buffer, at, gain);
       at += buffer.duration + gap;
     };
-    play('chime', 0.15);
+    test?.onSpeaking(speaker);
+    play('chime', CHIME_GAP);
+    if (speaker === 'system' && system) {
+      await until(at, now);
+      if (await this.#readOut(system, textOfCall(label, window), times)) return;
+      at = now() + 0.05;
+    }
     for (let time = 0; time < times; time += 1) {
-      for (const clip of sentenceOfCall(label, window)) play(clip, pauseAfter[clip] ?? WORD_GAP);
+      for (const clip of sentence) play(clip, pauseAfter[clip] ?? WORD_GAP);
       at += time + 1 < times ? REPEAT_GAP : AFTER;
     }
-    await pause((at - context.currentTime) * 1000);
+    await until(at, now);
+  }
+
+  /** False when the engine failed: the bundled clips say the whole sentence then. */
+  async #readOut(voice: SpeechSynthesisVoice, text: string, times: number): Promise<boolean> {
+    try {
+      for (let time = 0; time < times; time += 1) {
+        await readOut(globalThis.speechSynthesis, voice, text, this.#settings.volume);
+        await pause((time + 1 < times ? REPEAT_GAP : AFTER) * 1000);
+      }
+      return true;
+    } catch {
+      this.#isSystemBroken = true;
+      return false;
+    }
   }
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-async function loadClips(context: AudioContext): Promise<Map<string, AudioBuffer>> {
-  const clips = await Promise.all(
-    Object.entries(addresses).map(async ([name, address]) => {
-      const answer = await fetch(address);
-      return [name, await context.decodeAudioData(await answer.arrayBuffer())] as const;
-    }),
-  );
-  return new Map(clips);
+/** Waits for a moment on the sound card's clock. Throws when that clock stands still: nothing was heard. */
+async function until(at: number, now: () => number): Promise<void> {
+  await pause((at - now()) * 1000);
+  if (now() < at - LAG) throw new NotHeard('not-running');
 }

@@ -7,8 +7,12 @@ import * as z from 'zod';
 export const recordTypes = [
   'hall',
   'staff',
+  'queue',
+  'screen',
   'person',
+  'appointment',
   'visit',
+  'shift',
   'ticket',
   'case',
   'dispatch',
@@ -32,6 +36,10 @@ function idOf<Type extends RecordType | 'desk'>(type: Type) {
 export const deskIdSchema = idOf('desk');
 export const hallIdSchema = idOf('hall');
 export const staffIdSchema = idOf('staff');
+export const queueIdSchema = idOf('queue');
+export const screenIdSchema = idOf('screen');
+export const appointmentIdSchema = idOf('appointment');
+export const shiftIdSchema = idOf('shift');
 export const personIdSchema = idOf('person');
 export const visitIdSchema = idOf('visit');
 export const ticketIdSchema = idOf('ticket');
@@ -44,6 +52,10 @@ export const followupIdSchema = idOf('followup');
 export type DeskId = z.infer<typeof deskIdSchema>;
 export type HallId = z.infer<typeof hallIdSchema>;
 export type StaffId = z.infer<typeof staffIdSchema>;
+export type QueueId = z.infer<typeof queueIdSchema>;
+export type ScreenId = z.infer<typeof screenIdSchema>;
+export type AppointmentId = z.infer<typeof appointmentIdSchema>;
+export type ShiftId = z.infer<typeof shiftIdSchema>;
 export type PersonId = z.infer<typeof personIdSchema>;
 export type VisitId = z.infer<typeof visitIdSchema>;
 export type TicketId = z.infer<typeof ticketIdSchema>;
@@ -56,6 +68,10 @@ export type FollowupId = z.infer<typeof followupIdSchema>;
 export type IdOf = {
   hall: HallId;
   staff: StaffId;
+  queue: QueueId;
+  screen: ScreenId;
+  appointment: AppointmentId;
+  shift: ShiftId;
   person: PersonId;
   visit: VisitId;
   ticket: TicketId;

@@ -1,7 +1,13 @@
 import * as z from 'zod';
+import { paperSlipsSchema } from '#shared/hall/paper-slips';
+import { slipContentSchema } from '#shared/hall/slip';
+import { machineSettingsSchema } from '#shared/settings/machine';
 import { instantSchema } from '../basics/days.ts';
 import { deskIdSchema } from '../basics/ids.ts';
 import type { problemCodes } from '../basics/problems.ts';
+import { allClips, type Clip } from '../hall/announcement.ts';
+import { boardSchema } from '../hall/board-record.ts';
+import { tvStateSchema } from '../hall/tv.ts';
 import {
   entryDraftSchema,
   entrySchema,
@@ -15,6 +21,10 @@ import { uploadStateSchema } from '../upload/state.ts';
 export const MAX_CALL_BYTES = 4 * 1024 * 1024;
 export const MAX_APPEND = 50;
 export const MAX_READ = 500;
+
+/** Base64 of three seconds and some. */
+const MAX_RECORDING = 400_000;
+const clipName = z.enum([...allClips] as [Clip, ...Clip[]]);
 
 /** Where main found the journal damaged; the desk stops there and keeps both copies. */
 export const journalBreakSchema = z.object({
@@ -78,6 +88,56 @@ export const calls = {
   },
   /** Opens the hall screen, on the second display where there is one. */
   'hall.open': { args: z.object({}), value: z.object({}) },
+  /** A small picture of what the hall screen shows now, as a `data:` address; null while it is not open. */
+  'hall.preview': { args: z.object({}), value: z.object({ jpeg: z.string().nullable() }) },
+  /** What belongs to this computer: display of the hall screen, printer, roll. */
+  'machine.get': { args: z.object({}), value: machineSettingsSchema },
+  'machine.set': { args: machineSettingsSchema, value: z.object({}) },
+  /** Sizes are in the system's own units (device-independent pixels). */
+  'displays.list': {
+    args: z.object({}),
+    value: z.array(
+      z.object({
+        id: z.number(),
+        label: z.string(),
+        width: z.number(),
+        height: z.number(),
+        isDesk: z.boolean(),
+      }),
+    ),
+  },
+  /** `name` is the system's, `label` what people call it. */
+  'printers.list': {
+    args: z.object({}),
+    value: z.array(z.object({ name: z.string(), label: z.string() })),
+  },
+  /** Answers when the printing system has taken the slip over, or with the code why it did not. */
+  'slip.print': { args: z.object({ slip: slipContentSchema }), value: z.object({}) },
+  /** The same slip as a PDF where a person wants it; null: thought better of it. */
+  'slip.save': {
+    args: z.object({ slip: slipContentSchema, paper: z.enum(['80', '58']) }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** 停电备用号 as a PDF to print ahead; null: thought better of it. */
+  'slips.paper': { args: paperSlipsSchema, value: z.object({ file: z.string().nullable() }) },
+  /** 网络电视: off until it is switched on; the answer says where it is seen, or why it is not. */
+  'tv.get': { args: z.strictObject({}), value: tvStateSchema },
+  'tv.set': { args: tvStateSchema.pick({ isOn: true, port: true }), value: tvStateSchema },
+  /** The board as the televisions are to show it: numbers and states only. `isOn` false: nobody can see it. */
+  'tv.show': {
+    args: z.strictObject({ board: boardSchema }),
+    value: z.object({ isOn: z.boolean() }),
+  },
+  /** Words of the hall's own voice that are recorded and whole. */
+  'voice.list': { args: z.strictObject({}), value: z.object({ clips: z.array(z.string()) }) },
+  /** A WAV file (PCM 16 bit, one channel), base64. Refused when it cannot be played or is silent. */
+  'voice.save': {
+    args: z.strictObject({ clip: clipName, wav: z.base64().max(MAX_RECORDING) }),
+    value: z.object({}),
+  },
+  'voice.remove': { args: z.strictObject({ clip: clipName }), value: z.object({}) },
+  /** The recorder opens or closes: only meanwhile does the system's microphone answer the page. */
+  'voice.microphone': { args: z.strictObject({ isOpen: z.boolean() }), value: z.object({}) },
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -94,6 +154,7 @@ export const events = {
   'upload.changed': uploadStateSchema,
   /** The check of the whole chain, which runs behind the work, came upon damage: stop as at start. */
   'journal.broken': journalBreakSchema,
+  'tv.changed': tvStateSchema,
 } as const;
 export type EventName = keyof typeof events;
 

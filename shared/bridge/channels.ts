@@ -13,11 +13,27 @@ export const callNames = [
   'county.pair',
   'database.discard',
   'hall.open',
+  'hall.preview',
+  'machine.get',
+  'machine.set',
+  'displays.list',
+  'printers.list',
+  'slip.print',
+  'slip.save',
+  'slips.paper',
+  'tv.get',
+  'tv.set',
+  'tv.show',
+  'voice.list',
+  'voice.save',
+  'voice.remove',
+  'voice.microphone',
 ] as const satisfies readonly CallName[];
 
 export const eventNames = [
   'upload.changed',
   'journal.broken',
+  'tv.changed',
 ] as const satisfies readonly EventName[];
 
 /** The one ipc channel for calls (name, arguments as JSON text), and the one for events (name, value). */

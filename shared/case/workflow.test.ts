@@ -83,6 +83,8 @@ const visit: Visit = visitSchema.parse({
   account: '',
   priority: 'none',
   earlierVisits: 0,
+  isDiscreet: false,
+  sameComing: null,
   outcome: null,
 });
 

@@ -1,78 +1,62 @@
-import type { Instant } from '../basics/days.ts';
-import { type MatterGroup, matterGroups } from '../codes/intake.ts';
-import { inCallingOrder } from '../ticket/order.ts';
+import { type Day, dayOf, type Instant } from '../basics/days.ts';
+import { matterGroups } from '../codes/intake.ts';
+import type { QueueRules } from '../settings/queue.ts';
+import type { ScreenSettings } from '../settings/screen.ts';
+import type { Shift } from '../shift/record.ts';
+import { hourOf, type PastWait, waitRange, waitsLike } from '../ticket/estimate.ts';
+import { callingOrder, isPriority } from '../ticket/order.ts';
 import type { Ticket } from '../ticket/record.ts';
 import { windowOf } from '../ticket/rules.ts';
+import type { Board, CalledNumber, WaitingGroup, WindowState } from './board-record.ts';
 
-/** What the hall screen needs of a ticket: a row of the table is one. */
+export { type PastWait, rangeWords } from '../ticket/estimate.ts';
+/** The voice hears of the calls from the tickets themselves. */
 export type { Ticket } from '../ticket/record.ts';
+export type { Board, CalledNumber, WaitingGroup, WindowState } from './board-record.ts';
 
-/** A number that is called now, or was a moment ago. */
-export type CalledNumber = {
-  readonly label: string;
-  readonly window: number;
-  /** The latest call: a new value is what the voice speaks of. */
-  readonly calledAt: Instant;
-  /** Shown as 优先, so that those who wait know why; the reason itself is nobody's business. */
-  readonly isPriority: boolean;
-  readonly isServing: boolean;
+/** What a board is made of: all of it facts, so that the screen and the televisions show the same. */
+export type BoardFacts = {
+  /** The day's tickets that are not finished. */
+  readonly tickets: readonly Ticket[];
+  /** The hall's window numbers. */
+  readonly windows: readonly number[];
+  /** The day's open and paused shifts. */
+  readonly shifts: readonly Shift[];
+  readonly rules: QueueRules;
+  /** Ordinary numbers called since the last priority one. */
+  readonly run: number;
+  readonly screen: ScreenSettings;
+  readonly past: readonly PastWait[];
+  readonly now: Instant;
 };
 
-export type WaitingGroup = {
-  readonly name: string;
-  readonly prefix: string;
-  readonly count: number;
-};
-
-export type WindowState = {
-  readonly number: number;
-  readonly state: 'free' | 'calling' | 'serving';
-  readonly label: string | null;
-};
-
-/**
- * Everything the hall screen may know. Numbers, windows and states: there is no field that could carry a name
- * or a matter.
- */
-export type Board = {
-  readonly called: readonly CalledNumber[];
-  readonly waiting: readonly WaitingGroup[];
-  readonly waitingTotal: number;
-  /** The next numbers in calling order. */
-  readonly next: readonly { readonly label: string; readonly isPriority: boolean }[];
-  readonly windows: readonly WindowState[];
-  /** Numbers that were called three times, newest first. */
-  readonly passed: readonly string[];
-};
-
-const CALLED_SHOWN = 4;
 const NEXT_SHOWN = 6;
 const PASSED_SHOWN = 6;
 
-/** The board of the day's open tickets and the hall's window numbers. */
-export function boardOf(tickets: readonly Ticket[], windows: readonly number[]): Board {
-  const waiting = inCallingOrder(tickets);
+/**
+ * The public board. It can return numbers, windows, counts and states only (`boardSchema`); sensitive matters
+ * are in the counts like everyone else's, under the number alone.
+ */
+export function boardOf(facts: BoardFacts): Board {
+  const { tickets, windows, shifts, rules, run, screen, past, now } = facts;
+  const waiting = tickets.filter(({ state }) => state.name === 'waiting');
+  const order = callingOrder(waiting, { run, now, rules }).slice(0, NEXT_SHOWN);
   return {
-    called: calledOf(tickets),
-    waiting: waitingByGroup(waiting),
+    called: calledOf(tickets, rules),
+    waiting: waitingByGroup(waiting, rules, past, now),
     waitingTotal: waiting.length,
-    next: waiting.slice(0, NEXT_SHOWN).map(({ label, priority }) => ({
-      label,
-      isPriority: priority !== 'none',
+    next: order.map(({ ticket }) => ({
+      label: ticket.label,
+      isPriority: isPriority(ticket, rules),
     })),
-    windows: windows.map((number) => windowState(number, tickets)),
-    passed: tickets
-      .flatMap((ticket) =>
-        ticket.state.name === 'passed' ? [{ label: ticket.label, at: ticket.state.at }] : [],
-      )
-      .sort((a, b) => b.at - a.at)
-      .slice(0, PASSED_SHOWN)
-      .map(({ label }) => label),
+    windows: windows.map((number) => windowState(number, tickets, shifts)),
+    passed: passedOf(tickets),
+    duty: dutyOf(screen, dayOf(now)),
   };
 }
 
 /** Newest call first. A number stays until its window calls another, so that nobody misses it. */
-function calledOf(tickets: readonly Ticket[]): CalledNumber[] {
+export function calledOf(tickets: readonly Ticket[], rules: QueueRules): CalledNumber[] {
   return tickets
     .flatMap((ticket): CalledNumber[] => {
       const { state } = ticket;
@@ -82,30 +66,60 @@ function calledOf(tickets: readonly Ticket[]): CalledNumber[] {
           label: ticket.label,
           window: state.window,
           calledAt: state.name === 'called' ? state.calledAt : calledBefore(ticket, state.since),
-          isPriority: ticket.priority !== 'none',
+          isPriority: isPriority(ticket, rules),
           isServing: state.name === 'serving',
         },
       ];
     })
-    .sort((a, b) => b.calledAt - a.calledAt || (a.label < b.label ? -1 : 1))
-    .slice(0, CALLED_SHOWN);
+    .sort((a, b) => b.calledAt - a.calledAt || (a.label < b.label ? -1 : 1));
 }
 
 function calledBefore(ticket: Ticket, otherwise: Instant): Instant {
   return ticket.intervals.findLast((interval) => interval.state === 'called')?.from ?? otherwise;
 }
 
-function waitingByGroup(waiting: readonly Ticket[]): WaitingGroup[] {
-  return (Object.keys(matterGroups) as MatterGroup[]).map((group) => ({
+function waitingByGroup(
+  waiting: readonly Ticket[],
+  rules: QueueRules,
+  past: readonly PastWait[],
+  now: Instant,
+): WaitingGroup[] {
+  const hour = hourOf(now);
+  // Whoever comes now stands behind everyone but those who wait for one window or one mediator.
+  const ahead = waiting.filter(({ target }) => target.kind === 'any').length;
+  return rules.groups.map(({ group, prefix }) => ({
     name: matterGroups[group].label,
-    prefix: matterGroups[group].prefix,
+    prefix,
     count: waiting.filter((ticket) => ticket.group === group).length,
+    range: waitRange(waitsLike(past, group, hour), ahead),
   }));
 }
 
-function windowState(number: number, tickets: readonly Ticket[]): WindowState {
+function windowState(
+  number: number,
+  tickets: readonly Ticket[],
+  shifts: readonly Shift[],
+): WindowState {
   const ticket = tickets.find((candidate) => windowOf(candidate) === number);
-  if (!ticket) return { number, state: 'free', label: null };
-  const state = ticket.state.name === 'serving' ? 'serving' : 'calling';
-  return { number, state, label: ticket.label };
+  if (ticket) {
+    const state = ticket.state.name === 'serving' ? 'serving' : 'calling';
+    return { number, state, label: ticket.label };
+  }
+  const shift = shifts.find(({ window, state }) => window === number && state.name !== 'closed');
+  if (!shift) return { number, state: 'closed', label: null };
+  return { number, state: shift.state.name === 'paused' ? 'paused' : 'free', label: null };
+}
+
+function passedOf(tickets: readonly Ticket[]): string[] {
+  return tickets
+    .flatMap(({ label, state }) => (state.name === 'passed' ? [{ label, at: state.at }] : []))
+    .sort((a, b) => b.at - a.at)
+    .slice(0, PASSED_SHOWN)
+    .map(({ label }) => label);
+}
+
+/** Yesterday's duty is nobody's today. */
+function dutyOf({ duty }: ScreenSettings, today: Day): Board['duty'] {
+  if (!duty || duty.on !== today || duty.leaders.length + duty.mediators.length === 0) return null;
+  return { leaders: duty.leaders.length, mediators: duty.mediators.length };
 }

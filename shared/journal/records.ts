@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { type Agreement, agreementPersonal, agreementSchema } from '../agreement/record.ts';
+import { type Appointment, appointmentPersonal, appointmentSchema } from '../appointment/record.ts';
 import type { RecordType } from '../basics/ids.ts';
 import { type Case, casePersonal, caseSchema } from '../case/record.ts';
 import { type Dispatch, dispatchPersonal, dispatchSchema } from '../dispatch/record.ts';
@@ -8,6 +9,9 @@ import { type Person, personPersonal, personSchema } from '../people/person.ts';
 import { type Staff, staffSchema } from '../people/staff.ts';
 import { type Session, sessionPersonal, sessionSchema } from '../session/record.ts';
 import { type Hall, hallSchema } from '../settings/hall.ts';
+import { type Queue, queueSchema } from '../settings/queue.ts';
+import { type Screen, screenSchema } from '../settings/screen.ts';
+import { type Shift, shiftPersonal, shiftSchema } from '../shift/record.ts';
 import { type Ticket, ticketPersonal, ticketSchema } from '../ticket/record.ts';
 import { type Visit, visitPersonal, visitSchema } from '../visit/record.ts';
 
@@ -15,8 +19,12 @@ import { type Visit, visitPersonal, visitSchema } from '../visit/record.ts';
 export type RecordOf = {
   hall: Hall;
   staff: Staff;
+  queue: Queue;
+  screen: Screen;
   person: Person;
+  appointment: Appointment;
   visit: Visit;
+  shift: Shift;
   ticket: Ticket;
   case: Case;
   dispatch: Dispatch;
@@ -35,8 +43,12 @@ export const records: {
 } = {
   hall: { schema: hallSchema, personal: [] },
   staff: { schema: staffSchema, personal: [] },
+  queue: { schema: queueSchema, personal: [] },
+  screen: { schema: screenSchema, personal: [] },
   person: { schema: personSchema, personal: personPersonal },
+  appointment: { schema: appointmentSchema, personal: appointmentPersonal },
   visit: { schema: visitSchema, personal: visitPersonal },
+  shift: { schema: shiftSchema, personal: shiftPersonal },
   ticket: { schema: ticketSchema, personal: ticketPersonal },
   case: { schema: caseSchema, personal: casePersonal },
   dispatch: { schema: dispatchSchema, personal: dispatchPersonal },

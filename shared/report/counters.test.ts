@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { revise } from '#shared/basics/decision';
 import { aCase } from '#shared/testing/case';
 import { aTicket } from '#shared/testing/ticket';
-import { aVisit } from '#shared/testing/visit';
+import { aVisit, visitId } from '#shared/testing/visit';
 import { counter, counterDeltas } from './counters.ts';
 
 describe('counters', () => {
@@ -20,10 +20,15 @@ describe('counters', () => {
     expect(counterDeltas('visit', first, revise(first, { peopleCount: 2 }))).toEqual([]);
   });
 
-  it('R3 a ticket is counted for its day and group when it is issued, not when it is called', () => {
+  it('R1 a further matter of the same coming counts nobody again', () => {
+    const further = aVisit({ id: visitId(2), sameComing: visitId(1), earlierVisits: 3 });
+    expect(counterDeltas('visit', null, further)).toEqual([]);
+  });
+
+  it('R3 a ticket is counted for its day and letter when it is issued, not when it is called', () => {
     const ticket = aTicket();
     expect(counterDeltas('ticket', null, ticket)).toEqual([
-      { name: counter.tickets(ticket.day, ticket.group), by: 1 },
+      { name: counter.tickets(ticket.day, 'D'), by: 1 },
     ]);
     expect(counterDeltas('ticket', ticket, revise(ticket, {}))).toEqual([]);
   });

@@ -5,8 +5,8 @@ import { type Delta, standingDeltas } from './standing.ts';
 
 /** Counter names, so that whoever reads one writes it the same way. */
 export const counter = {
-  /** Tickets issued in a group on a day: the next ticket's number is this plus one. */
-  tickets: (day: string, group: string) => `tickets/${day}/${group}`,
+  /** Tickets issued under a prefix on a day: the next one's place in the group's range is this plus one. */
+  tickets: (day: string, prefix: string) => `tickets/${day}/${prefix}`,
   /** Cases registered in a year: the next case's running number is this plus one. */
   cases: (year: string) => `cases/${year}`,
   /** 人调字 numbers given in a year: the next one is this plus one. */
@@ -34,6 +34,8 @@ export function counterDeltas(
 function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecord): Delta[] {
   if (type === 'visit' && !before) {
     const visit = after as RecordOf['visit'];
+    // A further matter of the same coming brings nobody new through the door.
+    if (visit.sameComing !== null) return [];
     return [
       { name: counter.visits(visit.on), by: 1 },
       { name: counter.visitors(visit.on), by: visit.peopleCount },
@@ -42,7 +44,7 @@ function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecor
   }
   if (type === 'ticket' && !before) {
     const ticket = after as RecordOf['ticket'];
-    return [{ name: counter.tickets(ticket.day, ticket.group), by: 1 }];
+    return [{ name: counter.tickets(ticket.day, ticket.label.slice(0, 1)), by: 1 }];
   }
   if (type === 'agreement' && !before) {
     const agreement = after as RecordOf['agreement'];

@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE_MS } from '#shared/basics/days';
-import { NOON } from '#shared/testing/clock';
+import type { AnyRecord } from '#shared/journal/records';
+import { facts, NOON } from '#shared/testing/clock';
+import { changesOf } from '#shared/testing/decided';
 import { staffId } from '#shared/testing/settings';
-import { aTicket } from '#shared/testing/ticket';
+import { aTicket, ticketId } from '#shared/testing/ticket';
+import { aRegistration } from '#shared/testing/visit';
+import { decideEnterLate } from '#shared/ticket/late-entry';
+import { counterDeltas } from './counters.ts';
 import { percent, wan } from './ratio.ts';
 import { nearestRank, tallyQueue, tallyVisits } from './visits.ts';
 
@@ -69,6 +74,77 @@ describe('today in figures', () => {
       waits: { p50: null, p90: null },
       longestWaitingMs: null,
     });
+  });
+
+  it('L4 back-entries are told apart: in no median, no count of the queue, but among the numbers', () => {
+    const late = { lateEntry: { at: NOON, by } };
+    const slow = { ...doneTicket(3, 300, 300), ...late };
+    const gone = aTicket(4, { ...late, state: { name: 'left', at: NOON + 1, by } });
+    const tickets = [doneTicket(1, 10, 20), doneTicket(2, 12, 22)];
+    const without = tallyQueue(tickets, NOON + minutes(60));
+    const tally = tallyQueue([...tickets, slow, gone], NOON + minutes(60));
+    expect(tally).toEqual({ ...without, lateEntries: 2, groups: tally.groups });
+    expect(tally.groups.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+
+  it('L4 the visit and the people of a back-entry of yesterday are counted yesterday', () => {
+    const slip = {
+      label: 'P007',
+      on: '2026-11-22',
+      window: '2',
+      outcome: 'settled',
+      note: '告知地点',
+      arrived: '9:05',
+      called: '9:20',
+      served: '9:22',
+      ended: '9:40',
+    } as const;
+    const visit = aRegistration({}, { peopleCount: '3' });
+    const known = { person: null, documentOwner: null, visits: [], labels: [] };
+    const decision = decideEnterLate({ ticketId: ticketId(), visit, slip }, known, facts());
+    const counted = changesOf(decision).flatMap(({ type, body }) =>
+      counterDeltas(type, null, body as AnyRecord),
+    );
+    expect(counted).toContainEqual({ name: 'visits/2026-11-22', by: 1 });
+    expect(counted).toContainEqual({ name: 'visitors/2026-11-22', by: 3 });
+    expect(counted.filter(({ name }) => name.includes('2026-11-23'))).toEqual([]);
+  });
+
+  it('L5 an interval known to be wrong is in no median, and is counted', () => {
+    const wrong = (ticket: ReturnType<typeof doneTicket>, state: string) => ({
+      ...ticket,
+      intervals: ticket.intervals.map((interval) =>
+        interval.state === state
+          ? { ...interval, wrong: { at: NOON, by, note: '午休忘记点办结' } }
+          : interval,
+      ),
+    });
+    const tickets = [
+      doneTicket(1, 10, 20),
+      wrong(doneTicket(2, 400, 25), 'waiting'),
+      wrong(doneTicket(3, 15, 400), 'serving'),
+    ];
+    const tally = tallyQueue(tickets, NOON + minutes(900));
+    expect(tally.waits).toEqual({ p50: minutes(10), p90: minutes(15) });
+    expect(tally.service).toEqual({ p50: minutes(20), p90: minutes(25) });
+    expect(tally).toMatchObject({ received: 3, wrongIntervals: 2, lateEntries: 0 });
+  });
+
+  it('R10 a service that goes on after a hold, and a wait after a transfer, are not measured yet', () => {
+    const parts = doneTicket(1, 10, 20).intervals;
+    const serving = aTicket(1, {
+      state: { name: 'serving', since: NOON + minutes(40), by, window: 1 },
+      intervals: parts,
+    });
+    const since = NOON + minutes(30);
+    const again = aTicket(2, {
+      state: { name: 'waiting', since, rank: NOON },
+      intervals: parts,
+    });
+    const tally = tallyQueue([serving, again], NOON + minutes(60));
+    expect(tally.service).toEqual({ p50: null, p90: null });
+    expect(tally.waits).toEqual({ p50: minutes(10), p90: minutes(10) });
+    expect(tally).toMatchObject({ received: 2, waiting: 1, longestWaitingMs: minutes(40) });
   });
 
   it('R10 the groups sum up to the tickets', () => {

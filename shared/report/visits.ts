@@ -21,7 +21,7 @@ export type Spread = { readonly p50: number | null; readonly p90: number | null 
 export type QueueTally = {
   /** 等候: from the ticket until it is called, over all turns in the queue, of those who were received. */
   readonly waits: Spread;
-  /** 办理: from being received until done. */
+  /** 办理: from being received until done, without the time on hold. */
   readonly service: Spread;
   /** People received so far: the waits are theirs. */
   readonly received: number;
@@ -30,6 +30,11 @@ export type QueueTally = {
   readonly longestWaitingMs: number | null;
   readonly passed: number;
   readonly left: number;
+  /** 补录: their times come from paper. They are in no wait, no service time and none of the counts above. */
+  readonly lateEntries: number;
+  /** Intervals known to be wrong; the wait or service time that one belongs to is left out. */
+  readonly wrongIntervals: number;
+  /** Every number of the day, back-entries too. */
   readonly groups: readonly {
     readonly group: MatterGroup;
     readonly label: string;
@@ -39,30 +44,52 @@ export type QueueTally = {
 
 /** The queue of one day from its tickets. A wait that still runs would make the median look short: told apart. */
 export function tallyQueue(tickets: readonly Ticket[], now: Instant): QueueTally {
-  const received = tickets.filter(
+  const measured = tickets.filter(({ lateEntry }) => lateEntry === null);
+  const received = measured.filter(
     ({ state, intervals }) =>
       state.name === 'serving' || intervals.some((interval) => interval.state === 'serving'),
   );
-  const waiting = tickets.filter(({ state }) => state.name === 'waiting');
-  const served = received.flatMap(({ intervals }) => {
-    const own = intervals.filter((interval) => interval.state === 'serving');
-    return own.length > 0 ? [own.reduce((sum, { from, to }) => sum + to - from, 0)] : [];
-  });
+  const waiting = measured.filter(({ state }) => state.name === 'waiting');
+  // Whoever was transferred waits again: that wait is not over.
+  const waited = received.filter((ticket) => ticket.state.name !== 'waiting');
   const running = waiting.map((ticket) => waitedMs(ticket, now));
   return {
-    waits: spreadOf(received.map((ticket) => waitedMs(ticket, now))),
-    service: spreadOf(served),
+    waits: spreadOf(waited.filter(isRight('waiting')).map((ticket) => waitedMs(ticket, now))),
+    service: spreadOf(received.filter(isOver).filter(isRight('serving')).map(servedMs)),
     received: received.length,
     waiting: waiting.length,
     longestWaitingMs: running.length > 0 ? running.reduce((most, ms) => Math.max(most, ms)) : null,
-    passed: tickets.filter(({ state }) => state.name === 'passed').length,
-    left: tickets.filter(({ state }) => state.name === 'left').length,
+    passed: measured.filter(({ state }) => state.name === 'passed').length,
+    left: measured.filter(({ state }) => state.name === 'left').length,
+    lateEntries: tickets.length - measured.length,
+    wrongIntervals: measured.reduce(
+      (sum, { intervals }) => sum + intervals.filter(({ wrong }) => wrong !== undefined).length,
+      0,
+    ),
     groups: keysOf(matterGroups).map((group) => ({
       group,
       label: matterGroups[group].label,
       count: tickets.filter((ticket) => ticket.group === group).length,
     })),
   };
+}
+
+type IntervalState = Ticket['intervals'][number]['state'];
+
+/** Tickets none of whose intervals of that state is known to be wrong: a sum with one wrong part is wrong. */
+function isRight(state: IntervalState): (ticket: Ticket) => boolean {
+  return ({ intervals }) =>
+    !intervals.some((interval) => interval.state === state && interval.wrong !== undefined);
+}
+
+function isOver({ state }: Ticket): boolean {
+  return state.name === 'done' || state.name === 'left';
+}
+
+function servedMs({ intervals }: Ticket): number {
+  return intervals
+    .filter(({ state }) => state === 'serving')
+    .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 function spreadOf(values: readonly number[]): Spread {

@@ -4,6 +4,7 @@ import { staffSchema } from '../people/staff.ts';
 import { facts } from '../testing/clock.ts';
 import { aHall, HALL_ID, staffId } from '../testing/settings.ts';
 import { hallSchema } from './hall.ts';
+import { usualQueueRules } from './queue.ts';
 import { decideReviseHall, decideSetUpHall, type SetUpHall } from './workflow.ts';
 
 const byAdministrator = { ...facts(), by: staffId(1) };
@@ -79,7 +80,7 @@ it('B12 a hall has at least one window, and no number twice', () => {
 });
 
 it('B13 a name stands once in a list of rooms, departments or villages', () => {
-  const decision = decideReviseHall({ villages: ['东村', ' 东村 ', ''] }, aHall());
+  const decision = decideReviseHall({ villages: ['东村', ' 东村 ', ''] }, aHall(), usualQueueRules);
   expect(refusalsOf(decision)).toEqual([
     ['hall.name-twice', 'villages.1'],
     ['text.empty', 'villages.2'],
@@ -87,13 +88,27 @@ it('B13 a name stands once in a list of rooms, departments or villages', () => {
 });
 
 it('B14 a change of the settings leaves the rest as it was and counts the revision up', () => {
-  const decision = decideReviseHall({ name: '新名' }, aHall({ isDemo: true }));
+  const decision = decideReviseHall({ name: '新名' }, aHall({ isDemo: true }), usualQueueRules);
   if (!decision.ok) throw new Error('refused');
   expect(hallSchema.parse(decision.changes[0]?.body)).toEqual({
     ...aHall({ isDemo: true }),
     name: '新名',
     revision: 2,
   });
+});
+
+it('B22 a window that alone takes a group cannot be taken away', () => {
+  const all = usualQueueRules.groups.map(({ group }) => group);
+  const rules = { windows: [{ window: 1, groups: all.filter((group) => group !== 'errand') }] };
+  const hall = aHall();
+  const keep = (...numbers: number[]) => ({
+    windows: hall.windows.filter(({ number }) => numbers.includes(number)),
+  });
+  expect(refusalsOf(decideReviseHall(keep(1), hall, rules))).toEqual([
+    ['queue.group-without-window', 'windows'],
+  ]);
+  expect(refusalsOf(decideReviseHall(keep(2), hall, rules))).toEqual([]);
+  expect(refusalsOf(decideReviseHall(keep(1), hall, usualQueueRules))).toEqual([]);
 });
 
 it('P20 the first person of a hall is an administrator who creates themselves', () => {

@@ -9,8 +9,11 @@ import {
   revise,
 } from '../basics/decision.ts';
 import type { HallId, StaffId } from '../basics/ids.ts';
+import { matterGroups } from '../codes/intake.ts';
 import { newStaff, type StaffFields, staffProblems } from '../people/staff-workflow.ts';
 import type { Hall } from './hall.ts';
+import type { QueueRules } from './queue.ts';
+import { groupsWithoutWindow } from './queue-workflow.ts';
 import { type HallFields, hallProblems, tidyHall } from './rules.ts';
 
 export type SetUpHall = HallFields & {
@@ -62,10 +65,21 @@ export function decideSetUpHall(
   );
 }
 
-/** Any part of the settings changed; the rest stays. The demo mark never changes. */
-export function decideReviseHall(command: Partial<HallFields>, hall: Hall): Decision {
+/**
+ * Any part of the settings changed; the rest stays. The demo mark never changes. `rules`: the calling rules that
+ * hold, because a window taken away may be the only one that takes a group.
+ */
+export function decideReviseHall(
+  command: Partial<HallFields>,
+  hall: Hall,
+  rules: Pick<QueueRules, 'windows'>,
+): Decision {
   const fields: HallFields = { ...hall, ...command };
   const refusals = hallProblems(fields);
+  for (const group of command.windows ? groupsWithoutWindow(rules, command.windows) : []) {
+    const values = { group: matterGroups[group].label };
+    refusals.push({ code: 'queue.group-without-window', field: 'windows', values });
+  }
   if (refusals.length > 0) return refuseAll(refusals);
   return accept({ kind: 'hall.revised', type: 'hall', body: revise(hall, tidyHall(fields)) });
 }

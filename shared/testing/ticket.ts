@@ -1,5 +1,6 @@
 import { dayOf } from '../basics/days.ts';
 import type { TicketId } from '../basics/ids.ts';
+import { matterGroups } from '../codes/intake.ts';
 import { type Ticket, ticketSchema } from '../ticket/record.ts';
 import { labelOf } from '../ticket/rules.ts';
 import { CLERK, NOON } from './clock.ts';
@@ -22,9 +23,17 @@ export function aTicket(n = 1, change: Partial<Ticket> = {}): Ticket {
     day: dayOf(createdAt),
     group,
     number: n,
-    label: labelOf(group, n),
+    label: labelOf(matterGroups[group].prefix, n),
     priority: 'none',
-    state: { name: 'waiting', since: createdAt },
+    arrivedAt: createdAt,
+    isDiscreet: false,
+    target: { kind: 'any' },
+    appointedAt: null,
+    dispute: null,
+    ahead: 0,
+    turn: null,
+    lateEntry: null,
+    state: { name: 'waiting', since: createdAt, rank: change.arrivedAt ?? createdAt },
     intervals: [],
     ...change,
   });

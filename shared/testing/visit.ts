@@ -25,6 +25,8 @@ export function aVisit(change: Partial<Visit> = {}): Visit {
     account: '工地摔伤，医药费没有着落',
     priority: 'none',
     earlierVisits: 0,
+    isDiscreet: false,
+    sameComing: null,
     outcome: null,
     ...change,
   });

@@ -1,25 +1,142 @@
-import type { Ticket } from './record.ts';
-import { sinceOf } from './rules.ts';
+import { isOnTime, rankAtCheckIn } from '#shared/appointment/rules';
+import { type Instant, MINUTE_MS } from '../basics/days.ts';
+import type { QueueRules } from '../settings/queue.ts';
+import type { CallReason, Ticket } from './record.ts';
 
 /**
- * Who is called next, first first: priority classes ahead of the others, each first come first served.
- * The one place that decides the order; a fairer ratio replaces this function and nothing else.
+ * What decides the order besides the tickets. `run`: ordinary numbers called since the last priority one; as many
+ * as the ratio asks for at the day's start, so that the first priority number is not kept waiting.
  */
-export function inCallingOrder(waiting: readonly Ticket[]): Ticket[] {
-  return waiting.filter((ticket) => ticket.state.name === 'waiting').sort(before);
+export type Known = { readonly run: number; readonly now: Instant; readonly rules: QueueRules };
+
+export type Turn = { readonly ticket: Ticket; readonly reason: CallReason };
+
+/**
+ * Whether a number is taken ahead of its place. One that was passed has had its turn: it queues again like
+ * everyone else, or it would be back before those whom it was put behind.
+ */
+export function isPriority(
+  ticket: Pick<Ticket, 'priority' | 'intervals'>,
+  rules: Pick<QueueRules, 'priorities'>,
+): boolean {
+  return (
+    ticket.priority !== 'none' &&
+    rules.priorities.includes(ticket.priority) &&
+    !ticket.intervals.some(({ state }) => state === 'passed')
+  );
 }
 
-/** How many are called before a ticket that waits. */
-export function aheadOf(ticket: Ticket, waiting: readonly Ticket[]): number {
-  return waiting.filter(
-    (other) =>
-      other.id !== ticket.id && other.state.name === 'waiting' && before(other, ticket) < 0,
-  ).length;
+/** `run` after this number was called. */
+export function runAfter(ticket: Ticket, known: Pick<Known, 'run' | 'rules'>): number {
+  return isPriority(ticket, known.rules) ? 0 : known.run + 1;
+}
+
+/**
+ * The order in which those who wait will be called if nobody else comes, each with its reason:
+ * 1. whoever has waited `agedAfter` minutes, first come first served;
+ * 2. one priority number after every `ordinaryPerPriority` ordinary ones;
+ * 3. otherwise first come first served, so that a priority number never waits longer for being one.
+ * "First come" is the rank: the arrival, unless an appointment or 重排 moved it; then the id.
+ */
+export function callingOrder(waiting: readonly Ticket[], known: Known): Turn[] {
+  const { rules, now } = known;
+  const sorted = waiting.filter(({ state }) => state.name === 'waiting').sort(before);
+  const turns: Turn[] = [];
+  let { run } = known;
+  const take = (ticket: Ticket, reason: CallReason) => {
+    turns.push({ ticket, reason });
+    run = runAfter(ticket, { run, rules });
+  };
+  const agedBy = now - rules.agedAfter * MINUTE_MS;
+  // Sorted by rank, so that those who have waited long enough stand together at the front.
+  const young = sorted.findIndex((ticket) => rankOf(ticket) > agedBy);
+  const agedCount = young === -1 ? sorted.length : young;
+  for (const ticket of sorted.slice(0, agedCount)) {
+    take(ticket, { kind: 'aged', minutes: rules.agedAfter });
+  }
+  const rest = sorted.slice(agedCount);
+  const preferred = rest.filter((ticket) => isPriority(ticket, rules));
+  const ordinary = rest.filter((ticket) => !isPriority(ticket, rules));
+  for (let p = 0, o = 0; p < preferred.length || o < ordinary.length; ) {
+    const first = preferred[p];
+    const other = ordinary[o];
+    if (first && other && run >= rules.ordinaryPerPriority && before(other, first) < 0) {
+      take(first, { kind: 'priority', every: rules.ordinaryPerPriority });
+      p += 1;
+    } else if (first && (!other || before(first, other) < 0)) {
+      take(first, inTurn(first));
+      p += 1;
+    } else if (other) {
+      take(other, inTurn(other));
+      o += 1;
+    }
+  }
+  return turns;
+}
+
+/** How many are called before a number that waits; those meant for one window or mediator only compete there. */
+export function aheadOf(ticket: Ticket, waiting: readonly Ticket[], known: Known): number {
+  const rivals = waiting.filter((other) => other.id !== ticket.id && isRival(other, ticket));
+  const order = callingOrder([...rivals, ticket], known);
+  return Math.max(
+    0,
+    order.findIndex((turn) => turn.ticket.id === ticket.id),
+  );
+}
+
+/**
+ * The most calls that can come before an ordinary number with `earlier` numbers of an earlier rank waiting:
+ * those, and one priority number that came later for every `ordinaryPerPriority` ordinary ones called, and one
+ * more that may be due at once. However many come later, it never grows.
+ */
+export function ordinaryBound(
+  earlier: number,
+  rules: Pick<QueueRules, 'ordinaryPerPriority'>,
+): number {
+  return earlier + 1 + Math.floor(earlier / rules.ordinaryPerPriority);
+}
+
+/** The place that an arrival gives; an appointment that was kept moves it forward (N3). */
+export function rankAtArrival(
+  ticket: Pick<Ticket, 'arrivedAt' | 'appointedAt'>,
+  rules: Pick<QueueRules, 'appointmentLead'>,
+): Instant {
+  const { arrivedAt, appointedAt } = ticket;
+  return appointedAt === null
+    ? arrivedAt
+    : rankAtCheckIn(appointedAt, arrivedAt, rules.appointmentLead);
+}
+
+/** The place that puts a number behind the next `places` to be called (all of them when fewer wait). */
+export function rankBehind(
+  ticket: Ticket,
+  places: number,
+  waiting: readonly Ticket[],
+  known: Known,
+) {
+  const next = callingOrder(
+    waiting.filter(({ id }) => id !== ticket.id),
+    known,
+  ).slice(0, places);
+  const own = rankAtArrival(ticket, known.rules);
+  return next.reduce((rank, turn) => Math.max(rank, rankOf(turn.ticket) + 1), own + 1);
+}
+
+function inTurn(ticket: Ticket): CallReason {
+  const isKept = ticket.appointedAt !== null && isOnTime(ticket.appointedAt, ticket.arrivedAt);
+  return { kind: isKept ? 'appointment' : 'turn' };
+}
+
+function isRival(other: Ticket, ticket: Ticket): boolean {
+  if (other.target.kind === 'any') return true;
+  return JSON.stringify(other.target) === JSON.stringify(ticket.target);
 }
 
 function before(a: Ticket, b: Ticket): number {
-  const urgent = Number(b.priority !== 'none') - Number(a.priority !== 'none');
-  if (urgent !== 0) return urgent;
   // Equal instants happen when two desks save in one millisecond: ids sort by time and are unique.
-  return sinceOf(a.state) - sinceOf(b.state) || (a.id < b.id ? -1 : 1);
+  return rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1);
+}
+
+function rankOf(ticket: Ticket): Instant {
+  return ticket.state.name === 'waiting' ? ticket.state.rank : ticket.arrivedAt;
 }

@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../basics/days.ts';
 import type { Decision } from '../basics/decision.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
+import { aQueue, aShift, shiftId, someRules } from '../testing/queue.ts';
+import { staffId } from '../testing/settings.ts';
 import { aTicket, ticketId } from '../testing/ticket.ts';
 import { aRegistration, aVisit, visitId } from '../testing/visit.ts';
 import { decideWalkIn } from './intake.ts';
-import { aheadOf, inCallingOrder } from './order.ts';
+import { callingOrder } from './order.ts';
 import { type Ticket, type TicketState, ticketSchema } from './record.ts';
-import { moves, sinceOf, waitedMs } from './rules.ts';
+import { moves, waitedMs } from './rules.ts';
 import {
   decideCallNext,
+  decideCallPicked,
   decideFinish,
   decideLeave,
   decidePass,
@@ -23,19 +26,29 @@ const at = (minutes: number) => facts(NOON + minutes * MINUTE_MS);
 const ticketOf = (decision: Decision) =>
   decision.ok ? ticketSchema.parse(decision.changes[0]?.body) : null;
 const codeOf = (decision: Decision) => (decision.ok ? 'ok' : decision.refusals[0]?.code);
+const reason = { kind: 'turn' } as const;
 const calledAt = (window: number, calls = 1): Ticket =>
-  aTicket(1, { state: { name: 'called', at: NOON, by: CLERK, window, calls, calledAt: NOON } });
+  aTicket(1, {
+    state: { name: 'called', at: NOON, by: CLERK, window, calls, calledAt: NOON, reason },
+  });
 const serving = aTicket(1, { state: { name: 'serving', since: NOON, by: CLERK, window: 2 } });
-const passed = aTicket(1, { state: { name: 'passed', at: NOON, by: CLERK, window: 2 } });
-const command = { window: 2 };
+const passed = aTicket(1, {
+  state: { name: 'passed', at: NOON, by: CLERK, window: 2 },
+  intervals: [{ state: 'called', from: NOON, to: NOON, by: CLERK }],
+});
+const command = { window: 2, shiftId: shiftId() };
 const settled = { kind: 'settled', note: '当场说和，双方握手' } as const;
 
 describe('issuing', () => {
   const stranger = { person: null, documentOwner: null, visits: [] };
-  const walkIn = (issued: number, matterGroup: 'consultation' | 'dispute' = 'consultation') =>
+  const walkIn = (
+    issued: number,
+    matterGroup: 'consultation' | 'dispute' = 'consultation',
+    rules = someRules(),
+  ) =>
     decideWalkIn(
       { ...aRegistration({}, { matterGroup }), ticketId: ticketId() },
-      { ...stranger, issued },
+      { ...stranger, ...aQueue([]), issued, rules },
       facts(),
     );
 
@@ -50,37 +63,48 @@ describe('issuing', () => {
     expect(ticket).toMatchObject({
       label: 'A001',
       visitId: visitId(),
-      state: { name: 'waiting', since: NOON },
+      arrivedAt: NOON,
+      state: { name: 'waiting', since: NOON, rank: NOON },
     });
     const of = (label: string) => expect.objectContaining({ label });
     expect(walkIn(4, 'dispute')).toMatchObject({ changes: [{}, {}, { body: of('D005') }] });
     expect(walkIn(999)).toMatchObject({ changes: [{}, {}, { body: of('A1000') }] });
   });
 
-  it('T1 number 9999 of a group is the last of the day', () => {
+  it('T1 the last number of a group’s range is the last of the day', () => {
     expect(codeOf(walkIn(9998))).toBe('ok');
     expect(codeOf(walkIn(9999))).toBe('ticket.numbers-used-up');
+    const own = someRules({
+      groups: [{ group: 'dispute', prefix: 'J', first: 201, last: 202 }],
+    });
+    expect(walkIn(0, 'dispute', own)).toMatchObject({
+      changes: [{}, {}, { body: { label: 'J201', number: 201 } }],
+    });
+    expect(codeOf(walkIn(1, 'dispute', own))).toBe('ok');
+    expect(codeOf(walkIn(2, 'dispute', own))).toBe('ticket.numbers-used-up');
   });
 
   it('T1 a walk-in that is refused gives out no number', () => {
     const wrong = { ...aRegistration({ name: '' }), ticketId: ticketId() };
-    expect(decideWalkIn(wrong, { ...stranger, issued: 0 }, facts()).ok).toBe(false);
+    expect(decideWalkIn(wrong, { ...stranger, ...aQueue([]), issued: 0 }, facts()).ok).toBe(false);
   });
 });
 
 describe('calling', () => {
-  it('T2 priority classes come ahead of the others, each first come first served', () => {
-    const queue = [
+  it('T2 the first in order is called, and why is kept with the call', () => {
+    const queue = aQueue([
       aTicket(1, { createdAt: NOON }),
       aTicket(2, { createdAt: NOON + 1, priority: 'elderly' }),
-      aTicket(3, { createdAt: NOON + 2 }),
-      aTicket(4, { createdAt: NOON + 3, priority: 'urgent' }),
       calledAt(1),
-    ];
-    expect(inCallingOrder(queue).map(({ number }) => number)).toEqual([2, 4, 1, 3]);
-    expect(queue.slice(0, 4).map((ticket) => aheadOf(ticket, queue))).toEqual([2, 0, 3, 1]);
-    const called = ticketOf(decideCallNext(command, { waiting: queue, underWay: [] }, at(5)));
-    expect(called).toMatchObject({ number: 2, state: { name: 'called', window: 2, calls: 1 } });
+    ]);
+    const called = ticketOf(decideCallNext(command, queue, at(5)));
+    expect(called).toMatchObject({
+      number: 2,
+      state: { name: 'called', window: 2, calls: 1, reason: { kind: 'priority', every: 3 } },
+      turn: { at: at(5).now, run: 0 },
+    });
+    const next = ticketOf(decideCallNext(command, { ...queue, run: 0 }, at(5)));
+    expect(next).toMatchObject({ number: 1, state: { reason }, turn: { run: 1 } });
   });
 
   it('T3 a ticket is called three times, then not again but passed', () => {
@@ -96,36 +120,105 @@ describe('calling', () => {
   });
 
   it('T4 a number that one window called cannot be called or moved by another', () => {
-    const queue = { waiting: [aTicket(1)], underWay: [] };
-    const called = ticketOf(decideCallNext({ window: 1 }, queue, at(1)))!;
-    expect(
-      codeOf(
-        decideCallNext({ window: 2, ticket: called }, { waiting: [], underWay: [called] }, at(1)),
-      ),
-    ).toBe('ticket.not-waiting');
+    const called = ticketOf(
+      decideCallNext({ ...command, window: 1 }, aQueue([aTicket(1)]), at(1)),
+    )!;
+    const picked = { ...command, ticket: called, note: '' };
+    expect(codeOf(decideCallPicked(picked, aQueue([called]), at(1)))).toBe('ticket.not-waiting');
+    expect(codeOf(decideCallNext(command, aQueue([called]), at(1)))).toBe('ticket.nobody-waiting');
     expect(codeOf(decideRecall({ window: 2 }, called, at(2)))).toBe('ticket.other-window');
     expect(codeOf(decideStartServing({ window: 2 }, called, at(2)))).toBe('ticket.other-window');
     expect(codeOf(decideLeave({ window: 2 }, called, aVisit(), at(2)))).toBe('ticket.other-window');
   });
 
   it('T4 a window has one number at a time, and an empty queue says so', () => {
-    const queue = { waiting: [aTicket(2)], underWay: [calledAt(2)] };
+    const queue = aQueue([aTicket(2), calledAt(2)]);
     expect(decideCallNext(command, queue, at(1))).toMatchObject({
       refusals: [{ code: 'ticket.window-busy', values: { label: 'D001' } }],
     });
-    expect(codeOf(decideCallNext({ window: 3 }, queue, at(1)))).toBe('ok');
-    expect(codeOf(decideCallNext(command, { waiting: [], underWay: [] }, at(1)))).toBe(
-      'ticket.nobody-waiting',
+    expect(codeOf(decideCallNext({ ...command, window: 3 }, queue, at(1)))).toBe('ok');
+    expect(codeOf(decideCallNext(command, aQueue([]), at(1)))).toBe('ticket.nobody-waiting');
+  });
+
+  it('T21 calling puts whoever calls on at the window, in the same act', () => {
+    const kinds = (shifts: Parameters<typeof aQueue>[1]) => {
+      const decision = decideCallNext(command, aQueue([aTicket(1)], shifts), at(1));
+      return decision.ok && decision.changes.map(({ kind }) => kind);
+    };
+    expect(kinds({})).toEqual(['ticket.called', 'shift.logged-on']);
+    expect(kinds({ shifts: [aShift()] })).toEqual(['ticket.called']);
+    expect(kinds({ shifts: [aShift({ staffId: staffId(9) })] })).toEqual([
+      ...['ticket.called', 'shift.relieved', 'shift.logged-on'],
+    ]);
+  });
+
+  it('T22 a paused window calls nobody, in turn or picked; the others go on', () => {
+    const state = { name: 'paused', since: NOON, reason: '午休' } as const;
+    const queue = aQueue([aTicket(1)], { shifts: [aShift({ state })] });
+    const picked = { ...command, ticket: queue.waiting[0]!, note: '急' };
+    expect(codeOf(decideCallNext(command, queue, at(1)))).toBe('shift.paused');
+    expect(codeOf(decideCallPicked(picked, queue, at(1)))).toBe('shift.paused');
+    expect(codeOf(decideCallNext({ ...command, window: 1 }, queue, at(1)))).toBe('ok');
+  });
+
+  it('T12 a number out of order needs a reason, which is kept; the one whose turn it is needs none', () => {
+    const queue = aQueue([aTicket(1), aTicket(2), aTicket(3, { createdAt: NOON + 1 })]);
+    const pick = (n: number, note: string) =>
+      decideCallPicked({ ...command, ticket: queue.waiting[n - 1]!, note }, queue, at(1));
+    expect(ticketOf(pick(1, ''))?.state).toMatchObject({ reason: { kind: 'turn' } });
+    for (const note of ['', '  ']) {
+      expect(pick(3, note)).toMatchObject({
+        refusals: [{ code: 'ticket.pick-reason', field: 'note' }],
+      });
+    }
+    expect(pick(3, '字'.repeat(201))).toMatchObject({ refusals: [{ code: 'text.too-long' }] });
+    expect(ticketOf(pick(3, ' 急着赶车 '))?.state).toMatchObject({
+      reason: { kind: 'picked', note: '急着赶车' },
+    });
+  });
+
+  it('T5 a passed number queues again behind the next three, and both waits are kept', () => {
+    const others = [2, 3, 4, 5].map((n) => aTicket(n, { createdAt: NOON + n * 1_000 }));
+    const again = ticketOf(decideRequeue(passed, aQueue(others), at(1)))!;
+    const known = { run: 3, now: at(1).now, rules: someRules() };
+    const order = callingOrder([again, ...others], known).map(({ ticket }) => ticket.number);
+    expect(order).toEqual([2, 3, 4, 1, 5]);
+    expect(again.state).toMatchObject({ name: 'waiting', since: at(1).now });
+    expect(again.intervals.map(({ state }) => state)).toEqual(['called', 'passed']);
+    expect(codeOf(decideRequeue(aTicket(1), aQueue(others), at(1)))).toBe('ticket.move');
+  });
+
+  it('T5 whatever waits, exactly the next N (or all) are called before it', () => {
+    const waiting = fc.array(
+      fc.record({
+        came: fc.integer({ min: -60, max: 4 }),
+        priority: fc.constantFrom('none', 'none', 'elderly'),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(waiting, fc.integer({ min: 1, max: 6 }), fc.nat(4), (people, places, run) => {
+        const rules = someRules({ requeuePlaces: places });
+        const others = people.map(({ came, priority }, n) =>
+          aTicket(n + 2, { createdAt: NOON + came * MINUTE_MS, priority }),
+        );
+        // One that is the first of all by its arrival, and had priority.
+        const back = { ...passed, priority: 'urgent' as const, arrivedAt: NOON - DAY_MS / 2 };
+        const known = { run, now: at(5).now, rules };
+        const next = callingOrder(others, known).slice(0, places);
+        const again = ticketOf(decideRequeue(back, aQueue(others, { run, rules }), at(5)))!;
+        const order = callingOrder([...others, again], known).map(({ ticket }) => ticket.id);
+        expect(order.slice(0, next.length)).toEqual(next.map(({ ticket }) => ticket.id));
+        expect(order.slice(0, next.length)).not.toContain(again.id);
+      }),
     );
   });
 
-  it('T5 a passed number queues again behind those who wait, and both waits are kept', () => {
-    const again = ticketOf(decideRequeue(passed, at(10)))!;
-    expect(again.state).toEqual({ name: 'waiting', since: at(10).now });
-    expect(
-      inCallingOrder([again, aTicket(2, { createdAt: NOON + 1 })]).map(({ number }) => number),
-    ).toEqual([2, 1]);
-    expect(codeOf(decideRequeue(aTicket(1), at(1)))).toBe('ticket.move');
+  it('T5 where passing ends a number it does not queue again', () => {
+    const rules = someRules({ requeuePlaces: 0 });
+    expect(codeOf(decideRequeue(passed, aQueue([], { rules }), at(1)))).toBe(
+      'ticket.passed-for-good',
+    );
   });
 });
 
@@ -157,7 +250,10 @@ describe('finishing', () => {
   });
 
   it('T6 whoever leaves ends ticket and visit, from any open state', () => {
-    for (const ticket of [aTicket(1), calledAt(2), serving, passed]) {
+    const held = aTicket(1, {
+      state: { name: 'held', since: NOON, by: CLERK, window: 2, note: '' },
+    });
+    for (const ticket of [aTicket(1), calledAt(2), serving, passed, held]) {
       const left = decideLeave(command, ticket, aVisit(), at(1));
       expect(left.ok && left.changes.map(({ kind }) => kind)).toEqual([
         'ticket.left',
@@ -169,9 +265,7 @@ describe('finishing', () => {
 
 describe('the record', () => {
   it('T7 a clock that was set back never makes a negative interval', () => {
-    const called = ticketOf(
-      decideCallNext(command, { waiting: [aTicket(1)], underWay: [] }, at(-30)),
-    )!;
+    const called = ticketOf(decideCallNext(command, aQueue([aTicket(1)]), at(-30)))!;
     expect(called.intervals).toEqual([{ state: 'waiting', from: NOON, to: NOON, by: CLERK }]);
     expect(waitedMs(aTicket(1), at(-30).now)).toBe(0);
     expect(waitedMs(aTicket(1), at(7).now)).toBe(7 * MINUTE_MS);
@@ -201,13 +295,13 @@ describe('the record', () => {
     const createdAt = NOON - DAY_MS;
     const old = (state: TicketState) => aTicket(1, { createdAt, state });
     const held = old({ name: 'serving', since: createdAt, by: CLERK, window: 2 });
-    const next = decideCallNext(command, { waiting: [aTicket(2)], underWay: [held] }, facts());
+    const next = decideCallNext(command, aQueue([aTicket(2), held]), facts());
     expect(codeOf(next)).toBe('ticket.window-busy');
     expect(ticketOf(decideFinish({ ...command, end: settled }, held, aVisit(), facts()))?.day).toBe(
       held.day,
     );
     for (const state of [
-      { name: 'waiting', since: createdAt } as const,
+      { name: 'waiting', since: createdAt, rank: createdAt } as const,
       { name: 'passed', at: createdAt, by: CLERK, window: 1 } as const,
     ]) {
       const left = decideLeave(command, old(state), aVisit(), facts());
@@ -217,40 +311,15 @@ describe('the record', () => {
       ]);
     }
   });
-
-  it('T9 no ticket is ever lost, none has two windows, and intervals sum up to the time in the hall', () => {
-    const step = fc.record({
-      which: fc.nat(6),
-      on: fc.nat(5),
-      wait: fc.integer({ min: -500, max: 5000 }),
-    });
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
-        let now = NOON;
-        const tickets = Array.from({ length: 6 }, (_, n) => aTicket(n + 1));
-        for (const { which, on, wait } of steps) {
-          now += wait;
-          const after = ticketOf(acts[which]!(tickets[on]!, aVisit(), now));
-          if (after) tickets[on] = after;
-        }
-        expect(tickets.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
-        for (const ticket of tickets) {
-          const inHall = ticket.intervals.reduce((sum, { from, to }) => sum + to - from, 0);
-          expect(inHall).toBe(sinceOf(ticket.state) - ticket.createdAt);
-          for (const { from, to } of ticket.intervals) expect(to).toBeGreaterThanOrEqual(from);
-        }
-      }),
-    );
-  });
 });
 
 const acts: ((ticket: Ticket, visit: ReturnType<typeof aVisit>, now: number) => Decision)[] = [
   (ticket, _, now) =>
-    decideCallNext({ ...command, ticket }, { waiting: [], underWay: [] }, facts(now)),
+    decideCallPicked({ ...command, ticket, note: '点叫' }, aQueue([]), facts(now)),
   (ticket, _, now) => decideRecall(command, ticket, facts(now)),
   (ticket, _, now) => decideStartServing(command, ticket, facts(now)),
   (ticket, _, now) => decidePass(command, ticket, facts(now)),
-  (ticket, _, now) => decideRequeue(ticket, facts(now)),
+  (ticket, _, now) => decideRequeue(ticket, aQueue([]), facts(now)),
   (ticket, visit, now) => decideFinish({ ...command, end: settled }, ticket, visit, facts(now)),
   (ticket, visit, now) => decideLeave(command, ticket, visit, facts(now)),
 ];

@@ -6,44 +6,117 @@ import {
   refuse,
   revise,
 } from '../basics/decision.ts';
-import type { StaffId } from '../basics/ids.ts';
+import type { ShiftId } from '../basics/ids.ts';
+import { LINE_MAX, lineProblem } from '../basics/text.ts';
+import type { QueueRules } from '../settings/queue.ts';
+import type { Shift } from '../shift/record.ts';
+import { logOnChanges, shiftAt } from '../shift/workflow.ts';
 import type { Visit } from '../visit/record.ts';
 import { decideEndVisit, type EndVisit } from '../visit/workflow.ts';
-import { inCallingOrder } from './order.ts';
+import { type AtWindow, impossible, moved, refusedAt } from './moving.ts';
+import { callingOrder, type Known, rankBehind, runAfter, type Turn } from './order.ts';
 import type { Ticket, TicketState } from './record.ts';
-import {
-  instantOfMove,
-  MAX_CALLS,
-  mayMove,
-  ticketAtWindow,
-  windowOf,
-  withInterval,
-} from './rules.ts';
+import { instantOfMove, MAX_CALLS, mayTake, ticketAtWindow } from './rules.ts';
+import { sideGapLeft } from './sides.ts';
 
-/** Who acts, and at which window they sit. */
-type AtWindow = { window: number };
-type Refused = Decision & { ok: false };
+/** The queue as it stands when a number is called. It is loaded inside the same turn that writes. */
+export type CallQueue = {
+  /** Those who wait today; numbers in other states are left out. */
+  readonly waiting: readonly Ticket[];
+  /** Numbers at the windows, of whatever day. */
+  readonly underWay: readonly Ticket[];
+  /** Tickets of the same disputes as those who wait. */
+  readonly sides: readonly Ticket[];
+  /** Today's shifts that are not closed. */
+  readonly shifts: readonly Shift[];
+  readonly run: number;
+  readonly rules: QueueRules;
+};
+
+/** `shiftId`: a new id, for when whoever calls is not on at the window yet. */
+type Caller = AtWindow & { shiftId: ShiftId };
 
 /**
- * The next number to a window: the first in order, or `ticket` when the clerk picked one. The queue is loaded
- * inside the same turn that writes, so two clerks never get the same number.
+ * 叫下一个: the first in order of those whom this window may take. Two clerks never get the same number: acts run
+ * one at a time, and whoever decided on an older revision is refused.
  */
-export function decideCallNext(
-  command: AtWindow & { ticket?: Ticket },
-  queue: { waiting: readonly Ticket[]; underWay: readonly Ticket[] },
+export function decideCallNext(command: Caller, queue: CallQueue, facts: Facts): Decision {
+  const refused = refusedToCall(command, queue);
+  if (refused) return refused;
+  const at = { window: command.window, staffId: facts.by, now: facts.now };
+  const mine = queue.waiting.filter((ticket) => mayTake(ticket, at, queue.rules));
+  const free = mine.filter((ticket) => sideGapLeft(ticket, at, queue.sides, queue.rules) === 0);
+  const turn = callingOrder(free, knownAt(queue, facts))[0];
+  if (turn) return accept(...calledTo(command, turn, queue, facts));
+  const kept = mine.find(({ state }) => state.name === 'waiting');
+  return kept ? tooSoon(kept, command.window, queue, facts) : refuse('ticket.nobody-waiting');
+}
+
+/**
+ * 点叫: a number out of order, for a reason that is kept with the call. The one whose turn it is anyway needs none.
+ * A window may pick what it would not be given, but never the other side of a dispute within the gap.
+ */
+export function decideCallPicked(
+  command: Caller & { ticket: Ticket; note: string },
+  queue: CallQueue,
   facts: Facts,
 ): Decision {
-  const busy = ticketAtWindow(queue.underWay, command.window);
-  if (busy) return refuse('ticket.window-busy', undefined, { label: busy.label });
-  const ticket = command.ticket ?? inCallingOrder(queue.waiting)[0];
-  if (!ticket) return refuse('ticket.nobody-waiting');
+  const refused = refusedToCall(command, queue);
+  if (refused) return refused;
+  const { ticket, window } = command;
   if (ticket.state.name !== 'waiting') {
     return refuse('ticket.not-waiting', undefined, { label: ticket.label });
   }
+  const at = { window, staffId: facts.by, now: facts.now };
+  if (sideGapLeft(ticket, at, queue.sides, queue.rules) > 0) {
+    return tooSoon(ticket, window, queue, facts);
+  }
+  const mine = queue.waiting.filter(
+    (other) =>
+      mayTake(other, at, queue.rules) && sideGapLeft(other, at, queue.sides, queue.rules) === 0,
+  );
+  const first = callingOrder(mine, knownAt(queue, facts))[0];
+  if (first?.ticket.id === ticket.id) return accept(...calledTo(command, first, queue, facts));
+  const problem = lineProblem(command.note, 1, LINE_MAX);
+  if (problem) {
+    const code = problem === 'text.empty' ? 'ticket.pick-reason' : problem;
+    return refuse(code, 'note', { max: LINE_MAX });
+  }
+  const reason = { kind: 'picked', note: command.note.trim() } as const;
+  return accept(...calledTo(command, { ticket, reason }, queue, facts));
+}
+
+function refusedToCall({ window }: AtWindow, queue: CallQueue) {
+  const busy = ticketAtWindow(queue.underWay, window);
+  if (busy) return refuse('ticket.window-busy', undefined, { label: busy.label });
+  const isPaused = shiftAt(queue.shifts, window)?.state.name === 'paused';
+  return isPaused ? refuse('shift.paused', undefined, { window }) : null;
+}
+
+function tooSoon(ticket: Ticket, window: number, queue: CallQueue, facts: Facts) {
+  const minutes = sideGapLeft(ticket, { window, now: facts.now }, queue.sides, queue.rules);
+  return refuse('ticket.not-same-window-yet', undefined, { label: ticket.label, minutes });
+}
+
+function knownAt({ run, rules }: CallQueue, { now }: Facts): Known {
+  return { run, now, rules };
+}
+
+/** The number at the window, and whoever calls on at it. */
+function calledTo(
+  { window, shiftId }: Caller,
+  { ticket, reason }: Turn,
+  queue: CallQueue,
+  facts: Facts,
+): Change[] {
   const at = instantOfMove(ticket, facts.now);
-  const { window } = command;
-  const state: TicketState = { name: 'called', at, by: facts.by, window, calls: 1, calledAt: at };
-  return accept(moved('ticket.called', ticket, state, facts.by, at));
+  const calls = { calls: 1, calledAt: at, reason };
+  const state: TicketState = { name: 'called', at, by: facts.by, window, ...calls };
+  const turn = { at, run: runAfter(ticket, queue) };
+  return [
+    moved('ticket.called', ticket, state, facts.by, at, { turn }),
+    ...logOnChanges({ shiftId, window }, queue.shifts, facts),
+  ];
 }
 
 /** 重呼: the second and third call. */
@@ -64,6 +137,8 @@ export function decideRecall(command: AtWindow, ticket: Ticket, facts: Facts): D
 export function decideStartServing(command: AtWindow, ticket: Ticket, facts: Facts): Decision {
   const refused = refusedAt(command, ticket, 'serving');
   if (refused) return refused;
+  // From `held` a number comes back only to a window that is free (away.ts).
+  if (ticket.state.name !== 'called') return impossible(ticket);
   const since = instantOfMove(ticket, facts.now);
   const state: TicketState = { name: 'serving', since, by: facts.by, window: command.window };
   return accept(moved('ticket.serving-started', ticket, state, facts.by, since));
@@ -83,11 +158,21 @@ export function decidePass(command: AtWindow, ticket: Ticket, facts: Facts): Dec
   return accept(moved('ticket.passed', ticket, state, facts.by, at));
 }
 
-/** 重新排队: a passed number that came back takes its place behind those who wait. */
-export function decideRequeue(ticket: Ticket, facts: Facts): Decision {
-  if (!mayMove(ticket.state.name, 'waiting')) return impossible(ticket);
+/** 重排: a passed number that came back queues again behind the next `requeuePlaces` to be called; 0: it does not. */
+export function decideRequeue(
+  ticket: Ticket,
+  queue: Pick<CallQueue, 'waiting' | 'run' | 'rules'>,
+  facts: Facts,
+): Decision {
+  if (ticket.state.name !== 'passed') return impossible(ticket);
+  const { waiting, run, rules } = queue;
+  if (rules.requeuePlaces === 0) {
+    return refuse('ticket.passed-for-good', undefined, { label: ticket.label });
+  }
   const since = instantOfMove(ticket, facts.now);
-  return accept(moved('ticket.requeued', ticket, { name: 'waiting', since }, facts.by, since));
+  const rank = rankBehind(ticket, rules.requeuePlaces, waiting, { run, rules, now: since });
+  const state: TicketState = { name: 'waiting', since, rank };
+  return accept(moved('ticket.requeued', ticket, state, facts.by, since));
 }
 
 /** 办结, 引导: the number is done and the visit says how it ended, in one act. */
@@ -127,30 +212,4 @@ export function decideLeave(
 function endOfVisit(end: EndVisit | null, visit: Visit, facts: Facts): Decision {
   if (visit.outcome !== null) return end === null ? accept() : refuse('visit.ended');
   return end === null ? refuse('ticket.outcome-missing') : decideEndVisit(end, visit, facts);
-}
-
-/** Why this window may not move this ticket so; null when it may. */
-function refusedAt(command: AtWindow, ticket: Ticket, to: TicketState['name']): Refused | null {
-  if (!mayMove(ticket.state.name, to)) return impossible(ticket);
-  const window = windowOf(ticket);
-  if (window === null || window === command.window) return null;
-  return refuse('ticket.other-window', undefined, { label: ticket.label, window });
-}
-
-function impossible(ticket: Ticket): Refused {
-  return refuse('ticket.move', undefined, { label: ticket.label });
-}
-
-function moved(
-  kind: string,
-  ticket: Ticket,
-  state: TicketState,
-  by: StaffId,
-  at: number,
-): Change<Ticket> {
-  return {
-    kind,
-    type: 'ticket',
-    body: revise(ticket, { state, intervals: withInterval(ticket, at, by) }),
-  };
 }

@@ -39,6 +39,10 @@ export const visitSchema = z.object({
   priority: prioritySchema,
   /** Visits of the same person before this one, as known at registration: 重访 when above 0. */
   earlierVisits: z.number().int().nonnegative(),
+  /** 敏感事项 (家暴, 未成年人, 婚姻): its number tells nothing else in public. */
+  isDiscreet: z.boolean(),
+  /** A further matter of someone who was here already: one coming, counted once. Null: a coming of its own. */
+  sameComing: visitIdSchema.nullable(),
   outcome: visitOutcomeSchema.nullable(),
 });
 export type Visit = z.infer<typeof visitSchema>;

@@ -27,6 +27,17 @@ export function suggestedPriority(birthOn: Day | null, today: Day): Priority {
   return birthOn !== null && ageOn(birthOn, today) >= ELDERLY_AGE ? 'elderly' : 'none';
 }
 
+/** 未成年人: under 18 (未成年人保护法 §2). */
+const ADULT_AGE = 18;
+/** Words of an account that make a matter one that nobody else in the hall should hear of. */
+const DISCREET =
+  /家暴|家庭暴力|殴打(?:妻|老婆|孩子)|虐待|猥亵|性侵|强奸|未成年|离婚|婚姻|夫妻|婆媳|婚外|出轨|抚养权|彩礼|退婚|同居/;
+
+/** Whether a matter is suggested as 敏感: what the account says, or that the visitor is a minor. The clerk decides. */
+export function isDiscreetMatter(account: string, birthOn: Day | null, today: Day): boolean {
+  return DISCREET.test(account) || (birthOn !== null && ageOn(birthOn, today) < ADULT_AGE);
+}
+
 /** Who only asks, has an errand done or is shown the way to court need not say who they are (domain.md §1). */
 const ASKED_NO_PAPERS: readonly MatterGroup[] = ['consultation', 'errand', 'litigation'];
 

@@ -6,8 +6,13 @@ import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { aPerson, personId } from '../testing/person.ts';
 import { aRegistration, aVisit, visitId } from '../testing/visit.ts';
 import { visitSchema } from './record.ts';
-import { readPeopleCount, suggestedPriority } from './rules.ts';
-import { decideEndVisit, decideRegisterVisit, visitWithOutcome } from './workflow.ts';
+import { isDiscreetMatter, readPeopleCount, suggestedPriority } from './rules.ts';
+import {
+  decideAddMatter,
+  decideEndVisit,
+  decideRegisterVisit,
+  visitWithOutcome,
+} from './workflow.ts';
 
 const TODAY = '2026-11-23' as Day;
 const stranger = { person: null, documentOwner: null, visits: [] };
@@ -56,6 +61,17 @@ describe('registering a visit', () => {
     expect(asked).toMatchObject({ ok: false, refusals: [{ code: 'visit.open-today' }] });
     const again = { ...aRegistration(), visitId: visitId(2), confirmed: { isSecondVisit: true } };
     expect(decideRegisterVisit(again, known, facts()).ok).toBe(true);
+  });
+
+  it('V2 somebody without papers but of the same name and phone is asked about too', () => {
+    const known = { ...stranger, alike: [aVisit()] };
+    const asked = decideRegisterVisit({ ...aRegistration(), visitId: visitId(2) }, known, facts());
+    expect(asked).toMatchObject({ ok: false, refusals: [{ code: 'visit.open-today' }] });
+    const again = { ...aRegistration(), visitId: visitId(2), confirmed: { isSecondVisit: true } };
+    expect(decideRegisterVisit(again, known, facts())).toMatchObject({
+      ok: true,
+      changes: [{}, { body: { earlierVisits: 0 } }],
+    });
   });
 
   it('V2 an ended visit of today, or an open one of yesterday, does not stand in the way', () => {
@@ -111,6 +127,42 @@ describe('registering a visit', () => {
       facts(),
     );
     expect(decision.ok && decision.changes.map(({ kind }) => kind)).toEqual(['visit.registered']);
+  });
+
+  it('V8 家暴, 婚姻 and minors are suggested as 敏感, a neighbour’s wall is not', () => {
+    expect(isDiscreetMatter('被丈夫家暴', null, TODAY)).toBe(true);
+    expect(isDiscreetMatter('要求离婚', null, TODAY)).toBe(true);
+    expect(isDiscreetMatter('邻居占道堆放杂物', null, TODAY)).toBe(false);
+    expect(isDiscreetMatter('', '2008-11-24' as Day, TODAY)).toBe(true);
+    expect(isDiscreetMatter('', '2008-11-23' as Day, TODAY)).toBe(false);
+    const typed = aRegistration({}, { isDiscreet: true });
+    const decision = decideRegisterVisit(typed, stranger, facts());
+    expect(decision.ok && decision.changes.at(-1)!.body).toMatchObject({ isDiscreet: true });
+  });
+
+  it('V9 a further matter is a visit of its own in the same coming', () => {
+    const first = aVisit({ peopleCount: 3, earlierVisits: 2 });
+    const typed = { matterGroup: 'errand' as const, account: ' 代办优待证 ' };
+    const decision = decideAddMatter({ visitId: visitId(2), typed }, first, facts(NOON + 5));
+    expect(decision.ok && visitSchema.parse(decision.changes[0]!.body)).toEqual({
+      ...first,
+      id: visitId(2),
+      createdAt: NOON + 5,
+      matterGroup: 'errand',
+      account: '代办优待证',
+      sameComing: first.id,
+    });
+    // A third matter belongs to the same coming as the second.
+    const second = aVisit({ id: visitId(2), sameComing: visitId(1) });
+    const third = decideAddMatter({ visitId: visitId(3), typed }, second, facts());
+    expect(third.ok && third.changes[0]!.body).toMatchObject({ sameComing: visitId(1) });
+    expect(
+      decideAddMatter(
+        { visitId: visitId(2), typed: { ...typed, matterGroup: null } },
+        first,
+        facts(),
+      ),
+    ).toMatchObject({ refusals: [{ code: 'visit.matter-group', field: 'matterGroup' }] });
   });
 
   it('V5 the number of people is a whole number from 1 to 9999', () => {

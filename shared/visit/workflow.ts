@@ -24,6 +24,8 @@ export type TypedVisit = {
   account: string;
   peopleCount: string;
   priority: Priority;
+  /** 敏感事项; not given: no. */
+  isDiscreet?: boolean;
 };
 
 export type RegisterVisit = {
@@ -43,6 +45,8 @@ export type KnownAtVisit = {
   documentOwner: Person | null;
   /** Latest visits of the recognised person or of the document's owner, newest first. */
   visits: readonly Visit[];
+  /** Latest visits of people with the typed name and phone, when nobody was recognised. */
+  alike?: readonly Visit[];
 };
 
 /** A visit's registration: the person (new, corrected or untouched) and the visit. */
@@ -75,7 +79,7 @@ export function decideRegisterVisit(
     return refuseAll(refusals);
   }
   const on = dayOf(facts.now);
-  const open = openVisitOn(known.visits, on);
+  const open = openVisitOn([...known.visits, ...(known.alike ?? [])], on);
   if (open && confirmed.isSecondVisit !== true) return refuse('visit.open-today');
   const visit: Visit = {
     id: command.visitId,
@@ -90,9 +94,49 @@ export function decideRegisterVisit(
     account: typed.account.trim(),
     priority: typed.priority,
     earlierVisits: earlierVisitsOf(known.visits),
+    isDiscreet: typed.isDiscreet === true,
+    sameComing: null,
     outcome: null,
   };
   return accept(...saved.changes, { kind: 'visit.registered', type: 'visit', body: visit });
+}
+
+/** A further matter as typed at the window. */
+export type TypedMatter = {
+  matterGroup: MatterGroup | null;
+  account: string;
+  isDiscreet?: boolean;
+};
+
+/**
+ * 还有一件事: a further matter of someone who is here, as a visit of its own that ends by itself. The coming was
+ * counted with the first: this one has its mark.
+ */
+export function decideAddMatter(
+  command: { visitId: VisitId; typed: TypedMatter },
+  first: Visit,
+  facts: Facts,
+): Decision {
+  const { matterGroup, account, isDiscreet = false } = command.typed;
+  const refusals: Refusal[] = [];
+  if (matterGroup === null) refusals.push({ code: 'visit.matter-group', field: 'matterGroup' });
+  const problem = longTextProblem(account, 0, LONG_TEXT_MAX);
+  if (problem) refusals.push({ code: problem, field: 'account', values: { max: LONG_TEXT_MAX } });
+  if (matterGroup === null || problem) return refuseAll(refusals);
+  const visit: Visit = {
+    ...first,
+    id: command.visitId,
+    revision: 1,
+    createdAt: facts.now,
+    createdBy: facts.by,
+    on: dayOf(facts.now),
+    matterGroup,
+    account: account.trim(),
+    isDiscreet,
+    sameComing: first.sameComing ?? first.id,
+    outcome: null,
+  };
+  return accept({ kind: 'visit.matter-added', type: 'visit', body: visit });
 }
 
 /** The visit with how it ended, as one change; opening a case from a visit uses it too. */

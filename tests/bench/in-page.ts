@@ -11,6 +11,10 @@ export type Measured = {
   calls: number[];
   painted: { label: string; at: number }[];
   searches: number[];
+  /** Durations (ms) of tasks that kept the page busy for 50 ms and more. */
+  longTasks: number[];
+  /** Settles when a called number stands at the window. */
+  called: Promise<void>;
   peerDatabase: IDBDatabase;
   peerText: string;
   peerRow: Record<string, unknown>;

@@ -12,7 +12,7 @@ import { linesOf } from '../../electron/journal/line.ts';
 import { aesSealer } from '../../electron/journal/sealer.ts';
 import { openVault } from '../../electron/vault/vault.ts';
 import { chanceFrom } from './chance.ts';
-import { CLERK, filled, type Seeded, settled } from './township.ts';
+import { CLERK, filled, type Seeded, type SeededAct, settled } from './township.ts';
 
 const SEED = 20_261_123;
 const SET_UP_AT: Instant = Date.parse('2006-12-30T01:00:00Z');
@@ -20,11 +20,11 @@ const SET_UP_AT: Instant = Date.parse('2006-12-30T01:00:00Z');
 export type Seed = { readonly entries: number; readonly people: readonly Person[] };
 
 /**
- * A user-data folder with keys and a journal of `count` persons and `count` cases over twenty years, written by
- * the product's own chain, line and segment code; only the flush after every act is left out. No database: the
- * first start rebuilds it.
+ * A user-data folder with keys and a journal of `count` persons and `count` cases over twenty years and then `more`,
+ * written by the product's own chain, line and segment code; only the flush after every act is left out. No
+ * database: the first start rebuilds it.
  */
-export function seed(userData: string, count: number): Seed {
+export function seed(userData: string, count: number, more: Iterable<SeededAct> = []): Seed {
   const opened = openVault(path.join(userData, 'vault'), {
     mustExist: false,
     newDevice: () => `desk_${v7()}` as DeskId,
@@ -59,6 +59,7 @@ export function seed(userData: string, count: number): Seed {
     write(at, records);
     for (const record of records) if (record.type === 'person') people.push(record.body);
   }
+  for (const { at, records } of more) write(at, records);
   flush();
   return { entries: head.seq, people };
 }

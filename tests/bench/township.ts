@@ -72,7 +72,13 @@ const OPEN_DAYS = 60;
 export type Seeded =
   | { readonly type: 'person'; readonly kind: string; readonly body: Person }
   | { readonly type: 'case'; readonly kind: string; readonly body: Case }
-  | { readonly type: 'hall' | 'staff'; readonly kind: string; readonly body: object };
+  | {
+      readonly type: 'hall' | 'staff' | 'visit' | 'ticket';
+      readonly kind: string;
+      readonly body: object;
+    };
+/** One act: its records share one instant. */
+export type SeededAct = { readonly at: Instant; readonly records: readonly Seeded[] };
 
 /** Hall and staff, and nothing else: what the set-up leaves behind. */
 export function settled(at: Instant): Seeded[] {
@@ -89,10 +95,7 @@ export const CLERK = aStaff().id;
  * `count` acts in order of time over twenty years, each a new person and a new case of theirs against somebody
  * known: `count` persons and `count` cases. Every record is parsed by its schema.
  */
-export function* filled(
-  count: number,
-  chance: Chance,
-): Generator<{ at: Instant; records: Seeded[] }> {
+export function* filled(count: number, chance: Chance): Generator<SeededAct> {
   const numbers = new Set<string>();
   const running = new Map<string, number>();
   const start = Date.parse(`${FIRST_DAY}T01:00:00Z`);
@@ -121,7 +124,7 @@ export function* filled(
   }
 }
 
-function personAt(
+export function personAt(
   at: Instant,
   chance: Chance,
   numbers: Set<string>,
@@ -199,7 +202,7 @@ function partyOf({ id, name, phone, address }: Person): Party {
   return { kind: 'person', personId: id, name, phone, address };
 }
 
-function idAt<Type extends RecordType>(type: Type, at: Instant, chance: Chance): IdOf[Type] {
+export function idAt<Type extends RecordType>(type: Type, at: Instant, chance: Chance): IdOf[Type] {
   const random = Uint8Array.from({ length: 16 }, () => chance.between(0, 255));
   return `${type}_${v7({ msecs: at, random })}` as IdOf[Type];
 }

@@ -23,7 +23,7 @@ function nameOf(type: string, body: Record<string, unknown>): string {
   return String(body.code ?? (type === 'agreement' ? body.number : (body.name ?? type)));
 }
 
-const INSTANTS = ['createdAt', 'at', 'since', 'from', 'to', 'calledAt'];
+const INSTANTS = ['createdAt', 'at', 'since', 'from', 'to', 'calledAt', 'arrivedAt'];
 
 function readable(value: unknown, key: string, names: ReadonlyMap<unknown, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => readable(item, key, names));
@@ -80,16 +80,26 @@ function visit(typed: Typed & { account: string; people?: number }, more: object
     ...madeOn(day, 2),
     ...{ on: day, channel: 'window', personId: typed.name, peopleCount: typed.people ?? 1 },
     ...{ account: typed.account, priority: 'none', earlierVisits: 0 },
+    ...{ isDiscreet: false, sameComing: null },
     ...more,
   };
 }
 
-function ticket(label: string, group: string, name: string, more: object = {}, day = FIRST) {
+/** `run`: ordinary numbers called that day since a priority one; three count as called before the first. */
+function ticket(
+  label: string,
+  group: string,
+  name: string,
+  run: number,
+  more: object = {},
+  day = FIRST,
+) {
   const interval = (state: string) => ({ state, from: day, to: day, by });
   return {
     ...madeOn(day, 4),
     ...{ label, group, day, visitId: `${name} ${day}`, number: Number(label.slice(1)) },
-    priority: 'none',
+    ...{ priority: 'none', arrivedAt: day, isDiscreet: false, target: { kind: 'any' } },
+    ...{ appointedAt: null, dispute: null, ahead: 0, turn: { at: day, run }, lateEntry: null },
     state: { name: 'done', ...on(day), window: 2 },
     intervals: ['waiting', 'called', 'serving'].map(interval),
     ...more,
@@ -162,12 +172,16 @@ export const expected = {
     ),
   ],
   ticket: [
-    ticket('D001', 'dispute', story.labourer.name),
-    ticket('D002', 'dispute', story.neighbour.name, { priority: 'elderly' }),
-    ticket('E001', 'complaint', story.foreman.name),
-    ticket('A001', 'consultation', story.stranger.name),
-    ticket('A001', 'consultation', story.labourer.name, {}, LAST),
+    ticket('D001', 'dispute', story.labourer.name, 4),
+    ticket('D002', 'dispute', story.neighbour.name, 0, { priority: 'elderly' }),
+    ticket('E001', 'complaint', story.foreman.name, 1),
+    ticket('A001', 'consultation', story.stranger.name, 2),
+    ticket('A001', 'consultation', story.labourer.name, 4, {}, LAST),
   ],
+  shift: [FIRST, LAST].map((day) => ({
+    ...madeOn(day, 1),
+    ...{ day, window: 2, staffId: by, state: { name: 'open', since: day }, intervals: [] },
+  })),
   case: [
     {
       ...{ ...madeOn(FIRST, 6), code: INJURY, visitId: `${story.labourer.name} ${FIRST}` },

@@ -495,6 +495,10 @@ const ENTRY = {
   record: { type: 'hall', id: 'hall_01900000-0000-7000-8000-000000000001', revision: 1 },
   body: {},
 };
+const SLIP = {
+  ...{ hall: '青石镇综治中心', label: 'A001', group: '咨询', isPriority: false, day: '2026-11-23' },
+  ...{ time: '09:31', ahead: 0, wait: '', area: '', code: '370423108-20261123-1-A001' },
+};
 const malformedCalls: [string, string, unknown, string][] = [
   ['a name that is not in the contract', 'journal.erase', {}, 'bridge.refused'],
   ['a name of the prototype', 'constructor', {}, 'bridge.refused'],
@@ -537,6 +541,31 @@ const malformedCalls: [string, string, unknown, string][] = [
     { address: 'x', code: '1', hallName: 'a', divisionCode: '123456' },
     'bridge.malformed',
   ],
+  ['a name on a slip', 'slip.print', { slip: { ...SLIP, name: '王小明' } }, 'bridge.malformed'],
+  ['a roll that there is not', 'slip.save', { slip: SLIP, paper: '../../x' }, 'bridge.malformed'],
+  [
+    'a place to write to',
+    'slips.paper',
+    { hall: '', from: 1, count: 1, file: '/tmp/x.pdf' },
+    'bridge.malformed',
+  ],
+  ['too much paper', 'slips.paper', { hall: '', from: 1, count: 1e6 }, 'bridge.malformed'],
+  ['half of the settings', 'machine.set', { hallDisplayId: 1, printer: 'x' }, 'bridge.malformed'],
+  [
+    'a path as a word',
+    'voice.save',
+    { clip: '../vault/keys', wav: 'UklGRg==' },
+    'bridge.malformed',
+  ],
+  [
+    'a word that there is not',
+    'voice.save',
+    { clip: 'chime', wav: 'UklGRg==' },
+    'bridge.malformed',
+  ],
+  ['what is no sound', 'voice.save', { clip: 'ten', wav: 'UklGRg==' }, 'voice.unreadable'],
+  ['a path to remove', 'voice.remove', { clip: '../../journal' }, 'bridge.malformed'],
+  ['a camera besides', 'voice.microphone', { isOpen: true, video: true }, 'bridge.malformed'],
   [
     'more than the bound',
     'journal.append',

@@ -9,8 +9,8 @@ import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import { counterValue, openAll } from '../read.ts';
 
-/** A busy hall has 120 visits a day. */
-const MOST_TICKETS = 2000;
+/** A busy hall has 120 visits a day; the queue is built for thousands. */
+const MOST_TICKETS = 10_000;
 const MOST_CASES_A_DAY = 2000;
 
 /** 批次, 人次 and 重访 of a day. */

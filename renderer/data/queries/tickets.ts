@@ -1,6 +1,5 @@
 import { addDays, type Day } from '#shared/basics/days';
 import type { TicketId, VisitId } from '#shared/basics/ids';
-import type { Hall } from '#shared/settings/hall';
 import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import type { Row } from '../seal.ts';
@@ -10,37 +9,63 @@ import type { Row } from '../seal.ts';
  * screen, which has none, reads through them too.
  */
 
-/** More are never under way at once: a busy hall has 120 visits a day. */
-const MOST_OPEN = 500;
+/** A busy hall has 120 visits a day; the order is right only when all who wait are there. */
+const MOST_OPEN = 3_000;
 
-type OpenState = 'waiting' | 'called' | 'serving' | 'passed';
-const openStates: readonly OpenState[] = ['waiting', 'called', 'serving', 'passed'];
+type OpenState = 'waiting' | 'called' | 'serving' | 'passed' | 'held';
+const openStates: readonly OpenState[] = ['waiting', 'called', 'serving', 'passed', 'held'];
 
 /** The day's tickets that are not finished, in no order. */
 export async function openTickets(
   day: Day,
   states: readonly OpenState[] = openStates,
 ): Promise<Ticket[]> {
-  const keys = states.map((state) => [day, state]);
-  const rows = await db()
-    .of('ticket')
-    .where('[day+_status]')
-    .anyOf(keys)
-    .limit(MOST_OPEN)
-    .toArray();
-  return rows.map(ticketOf);
+  // One range a state, each read at once: `anyOf` walks a cursor, several times the work for a long queue. In one
+  // transaction, so that a number on its way from one state to the next is seen exactly once.
+  const table = db().of('ticket');
+  const byState = await db().transaction('r', table, () =>
+    Promise.all(
+      states.map((state) =>
+        table.where('[day+_status]').equals([day, state]).limit(MOST_OPEN).toArray(),
+      ),
+    ),
+  );
+  return byState.flat().map(ticketOf);
 }
 
 /** Further back nobody comes any more; a long holiday is shorter. */
 const DAYS_BACK = 31;
 
+/** Numbers of earlier days that were at a window when this page first looked: nothing adds to them. */
+let leftOver: { readonly day: Day; readonly ids: readonly TicketId[] } | null = null;
+
+/** Numbers called or being served, of today or left open on an earlier day: each keeps its window. */
+export async function underWayNow(day: Day): Promise<Ticket[]> {
+  if (leftOver?.day !== day) {
+    const before = await leftoverTickets(day, ['called', 'serving', 'held']);
+    leftOver = { day, ids: before.map(({ id }) => id) };
+  }
+  const [today, before] = await Promise.all([
+    openTickets(day, ['called', 'serving']),
+    leftOver.ids.length === 0
+      ? []
+      : db()
+          .of('ticket')
+          .bulkGet([...leftOver.ids]),
+  ]);
+  return [...today, ...before.flatMap((row) => (row ? [ticketOf(row)] : []))];
+}
+
 /** Numbers of the days before `day` that nobody ended: their visits are still open. */
-export async function leftoverTickets(day: Day): Promise<Ticket[]> {
+export async function leftoverTickets(
+  day: Day,
+  states: readonly OpenState[] = openStates,
+): Promise<Ticket[]> {
   const days = Array.from({ length: DAYS_BACK }, (_, back) => addDays(day, -1 - back));
   const rows = await db()
     .of('ticket')
     .where('[day+_status]')
-    .anyOf(days.flatMap((one) => openStates.map((state) => [one, state])))
+    .anyOf(days.flatMap((one) => states.map((state) => [one, state])))
     .limit(MOST_OPEN)
     .toArray();
   return rows.map(ticketOf);
@@ -56,23 +81,20 @@ export async function ticketById(id: TicketId): Promise<Ticket | null> {
   return row ? ticketOf(row) : null;
 }
 
-/** What the hall screen shows: the hall's name, its windows, and the day's open tickets. */
-export async function hallScreen(
-  day: Day,
-): Promise<{ name: string; windows: readonly number[]; tickets: Ticket[] }> {
-  const [halls, tickets] = await Promise.all([
-    db().of('hall').limit(1).toArray(),
-    openTickets(day),
-  ]);
-  const hall = halls[0] as unknown as Hall | undefined;
-  return {
-    name: hall?.name ?? '',
-    windows: hall?.windows.map(({ number }) => number) ?? [],
-    tickets,
-  };
+/** Both sides of disputes: every ticket under one of their keys. */
+export async function ticketsOfDisputes(keys: readonly string[]): Promise<Ticket[]> {
+  if (keys.length === 0) return [];
+  const rows = await db()
+    .of('ticket')
+    .where('_disputeKey')
+    .anyOf([...new Set(keys)])
+    .limit(MOST_OPEN)
+    .toArray();
+  return rows.map(ticketOf);
 }
 
-function ticketOf(row: Row): Ticket {
-  const { _status, ...ticket } = row as Row & { _status: string };
+/** A row as the record it holds: the columns of the indexes are left out. */
+export function ticketOf(row: Row): Ticket {
+  const { _status, _turnAt, _disputeKey, ...ticket } = row as Row & Record<string, unknown>;
   return ticket as unknown as Ticket;
 }

@@ -1,161 +1,119 @@
-import type { Day, Instant } from '#shared/basics/days';
-import { MINUTE_MS, timeOf } from '#shared/basics/days';
-import { matterGroups, priorities, sexes } from '#shared/codes/intake';
+import { lazy, Suspense, useState } from 'react';
+import { type Day, type Instant, timeOf } from '#shared/basics/days';
+import type { StaffId } from '#shared/basics/ids';
+import { sexes } from '#shared/codes/intake';
 import { ageOn } from '#shared/people/documents';
+import type { Person } from '#shared/people/person';
 import type { Ticket } from '#shared/ticket/record';
-import { MAX_CALLS, waitedMs } from '#shared/ticket/rules';
+import type { Visit } from '#shared/visit/record';
 import { get } from '../../data/read.ts';
-import { nameOf } from '../../ui/keys.ts';
-import { goTo } from '../../ui/location.ts';
-import { problemOf, Refusals } from '../../ui/refusals.tsx';
-import { useDraft } from '../../ui/use-draft.ts';
+import { Refusals } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { finish, leave, pass, recall, startServing } from './acts.ts';
-import { TextField } from './field.tsx';
+import { CalledActions } from './called-actions.tsx';
+import { ServingActions } from './serving-actions.tsx';
 import { useAct } from './use-act.ts';
+import { groupWords, marksOf, reasonWords, waitedWords } from './words.ts';
+
+/** Asked for a few times a day; not on the way of a start. */
+const MoreForm = lazy(async () => ({ default: (await import('./more-form.tsx')).MoreForm }));
+
+/** What is done with a number besides the usual: 暂挂, 转, 另一事项. */
+export type More = 'hold' | 'transfer' | 'matter';
 
 type Props = {
   readonly ticket: Ticket;
   readonly window: number;
   readonly today: Day;
   readonly now: Instant;
+  readonly nameOf: (id: StaffId) => string;
   /** Runs an act and leaves the keyboard on what comes next. */
   readonly thenNext: (act: () => Promise<boolean>) => Promise<boolean>;
 };
 
-/** The number at this window: whose it is, and what may be done with it now. */
-export function AtCounter({ ticket, window, today, now, thenNext }: Props) {
+/** The number at this window: whose it is, why it was called, and what may be done with it now. */
+export function AtCounter({ ticket, window, today, now, nameOf, thenNext }: Props) {
   const acting = useAct();
-  const { refusals } = acting;
+  const [more, setMore] = useState<More | null>(null);
   const run = (start: Parameters<typeof acting.run>[0]) => thenNext(() => acting.run(start));
-  const draft = useDraft(`finish ${ticket.id}`, { note: '' });
   const { value } = useLive(async () => {
     const visit = await get('visit', ticket.visitId);
     return { visit, person: visit && (await get('person', visit.personId)) };
   }, [ticket.visitId]);
   const visit = value?.visit;
-  const person = value?.person;
-  const { id, state } = ticket;
-  const isCase = visit?.outcome?.kind === 'case';
-  const end = async (kind: 'settled' | 'referred') => {
-    const isDone = await run(() =>
-      finish(window, id, isCase ? null : { kind, note: draft.value.note }),
-    );
-    if (isDone) draft.reset();
-  };
+  const { state } = ticket;
+  const shared = { ticket, window, run, more, onMore: setMore } as const;
   return (
     <div className="at-counter">
       <div className="at-counter-head">
         <strong className="at-counter-label">{ticket.label}</strong>
         <div>
           <p>
-            {matterGroups[ticket.group].label}
+            {groupWords(ticket)}
             {ticket.day !== today && <span className="tag">{ticket.day} 没有办完</span>}
-            {ticket.priority !== 'none' && (
-              <span className="tag">优先 · {priorities[ticket.priority]}</span>
-            )}
+            {marksOf(ticket, nameOf).map(({ words, isStrong }) => (
+              <span key={words} className={isStrong ? 'tag' : 'tag tag-plain'}>
+                {words}
+              </span>
+            ))}
           </p>
           <p className="faint">
-            {state.name === 'called'
-              ? `第 ${state.calls} 次呼叫 ${timeOf(state.calledAt)}`
-              : state.name === 'serving' && `接待中，${timeOf(state.since)} 开始`}
-            {' · '}等了 {Math.floor(waitedMs(ticket, now) / MINUTE_MS)} 分钟
+            {stateWords(ticket)} · {waitedWords(ticket, now)}
           </p>
+          {state.name === 'called' && <p className="faint">{reasonWords(state.reason)}</p>}
         </div>
       </div>
-      {person && visit && (
-        <div className="at-counter-who">
-          <p>
-            <strong>{person.name}</strong> {sexes[person.sex]}
-            {person.birthOn && ` · ${ageOn(person.birthOn, today)} 岁`}
-            {person.phone && ` · ${person.phone}`}
-            {visit.peopleCount > 1 && ` · ${visit.peopleCount} 人`}
-            {visit.earlierVisits > 0 && (
-              <span className="tag">重访，以前来过 {visit.earlierVisits} 次</span>
-            )}
-          </p>
-          {visit.account && <p className="account">{visit.account}</p>}
-        </div>
+      {value?.person && visit && <Who person={value.person} visit={visit} today={today} />}
+      {/* Out of sight while a small form stands in their place; what was typed stays. */}
+      <div hidden={more !== null}>
+        {state.name === 'called' && <CalledActions {...shared} calls={state.calls} />}
+        {state.name === 'serving' && (
+          <ServingActions
+            {...shared}
+            isCase={visit?.outcome?.kind === 'case'}
+            refusals={acting.refusals}
+          />
+        )}
+      </div>
+      {more && (
+        <Suspense fallback={null}>
+          <MoreForm
+            {...{ more, ticket, window, run }}
+            refusals={acting.refusals}
+            onClose={() => setMore(null)}
+          />
+        </Suspense>
       )}
-      {state.name === 'called' && (
-        <div className="form-actions">
-          <button
-            type="button"
-            className="button primary"
-            data-next=""
-            onClick={() => run(() => startServing(window, id))}
-          >
-            开始接待
-          </button>
-          <button type="button" className="button" onClick={() => run(() => recall(window, id))}>
-            重呼 {state.calls}/{MAX_CALLS}
-          </button>
-          <button type="button" className="button" onClick={() => run(() => pass(window, id))}>
-            过号
-          </button>
-          <button type="button" className="button" onClick={() => run(() => leave(window, id))}>
-            离开
-          </button>
-        </div>
-      )}
-      {state.name === 'serving' && (
-        <>
-          {isCase ? (
-            <p>已转立案，可以办结此号。</p>
-          ) : (
-            // biome-ignore lint/a11y/noStaticElementInteractions: catches Ctrl+S from the note inside
-            <div
-              data-next=""
-              onKeyDown={(event) => {
-                if (nameOf(event.nativeEvent) !== 'Ctrl+S') return;
-                // Here it saves this note, not the intake form beside it.
-                event.preventDefault();
-                void end('settled');
-              }}
-            >
-              <TextField
-                label="办理结果或引导去向"
-                rows={2}
-                value={draft.value.note}
-                onChange={(note) => draft.change({ note })}
-                problem={problemOf(refusals, 'note')}
-              />
-            </div>
-          )}
-          <div className="form-actions">
-            <button
-              type="button"
-              className="button primary"
-              data-next={isCase ? '' : undefined}
-              onClick={() => end('settled')}
-            >
-              办结
-            </button>
-            {!isCase && (
-              <>
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => goTo({ job: 'cases', newFromVisit: ticket.visitId })}
-                >
-                  转立案
-                </button>
-                <button type="button" className="button" onClick={() => end('referred')}>
-                  引导
-                </button>
-                <button
-                  type="button"
-                  className="button"
-                  onClick={() => run(() => leave(window, id))}
-                >
-                  离开
-                </button>
-              </>
-            )}
-          </div>
-        </>
-      )}
-      <Refusals refusals={refusals} shownBeside={isCase ? [] : ['note']} />
+      <Refusals refusals={acting.refusals} shownBeside={more ? BESIDE_MORE[more] : ['note']} />
     </div>
   );
+}
+
+const BESIDE_MORE: Readonly<Record<More, readonly string[]>> = {
+  hold: ['note'],
+  transfer: ['to'],
+  matter: ['matterGroup', 'account'],
+};
+
+function Who(props: { readonly person: Person; readonly visit: Visit; readonly today: Day }) {
+  const { person, visit, today } = props;
+  return (
+    <div className="at-counter-who">
+      <p>
+        <strong>{person.name}</strong>
+        {person.sex !== '0' && ` ${sexes[person.sex]}`}
+        {person.birthOn && ` · ${ageOn(person.birthOn, today)} 岁`}
+        {person.phone && ` · ${person.phone}`}
+        {visit.peopleCount > 1 && ` · ${visit.peopleCount} 人`}
+        {visit.earlierVisits > 0 && (
+          <span className="tag">重访，以前来过 {visit.earlierVisits} 次</span>
+        )}
+      </p>
+      {visit.account && <p className="account">{visit.account}</p>}
+    </div>
+  );
+}
+
+function stateWords({ state }: Ticket): string {
+  if (state.name === 'called') return `第 ${state.calls} 次呼叫 ${timeOf(state.calledAt)}`;
+  return state.name === 'serving' ? `接待中，${timeOf(state.since)} 开始` : '';
 }

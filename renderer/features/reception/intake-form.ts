@@ -20,6 +20,14 @@ export type IntakeForm = {
   readonly priority: Priority;
   /** The clerk chose the priority; a suggestion does not overrule it. */
   readonly isPriorityChosen: boolean;
+  /** 敏感事项: screen, voice and slip tell the number and nothing else. */
+  readonly isDiscreet: boolean;
+  /** 双方都到场 of a 纠纷: the other side gets a number of its own. Else the three below count for nothing. */
+  readonly isTwoSided: boolean;
+  readonly otherName: string;
+  /** Where each side waits; empty: nowhere in particular. */
+  readonly area: string;
+  readonly otherArea: string;
   /** Who the clerk recognised as this person; empty for a stranger. */
   readonly knownId: PersonId | '';
 };
@@ -36,6 +44,11 @@ export const emptyForm: IntakeForm = {
   peopleCount: '1',
   priority: 'none',
   isPriorityChosen: false,
+  isDiscreet: false,
+  isTwoSided: false,
+  otherName: '',
+  area: '',
+  otherArea: '',
   knownId: '',
 };
 
@@ -47,7 +60,13 @@ export function typedVisit(form: IntakeForm): TypedVisit {
     account: form.account,
     peopleCount: form.peopleCount,
     priority: form.priority,
+    isDiscreet: form.isDiscreet,
   };
+}
+
+/** Both sides of a 纠纷 are here; the mark counts for nothing once another group was chosen. */
+export function isTwoSided(form: IntakeForm): boolean {
+  return form.isTwoSided && form.matterGroup === 'dispute';
 }
 
 /** What changes with the document: its reading fills in sex and the suggested priority. */

@@ -10,13 +10,14 @@ import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { documentChoices, groupChoices, groupKey, priorityChoices, sexChoices } from './choices.ts';
 import { native, TextField } from './field.tsx';
-import { documentHint, type IntakeForm, withDocument } from './intake-form.ts';
+import { documentHint, type IntakeForm, isTwoSided, withDocument } from './intake-form.ts';
 import { enterToNext } from './next-field.ts';
 import { RadioRow } from './radio-row.tsx';
+import { SpecialFields } from './special-fields.tsx';
 
 const FIELDS = [
   ...['name', 'documentNumber', 'phone', 'address'],
-  ...['matterGroup', 'peopleCount', 'account'],
+  ...['matterGroup', 'peopleCount', 'account', 'otherName'],
 ];
 /** A number this long is complete: what is wrong with it is said before saving. */
 const WHOLE_DOCUMENT = 18;
@@ -164,11 +165,12 @@ export function Intake(props: Props) {
       <TextField
         label="简要情况"
         className="wide intake-account"
-        rows={4}
+        rows={isTwoSided(form) ? 2 : 4}
         value={form.account}
         onChange={(account) => onChange({ account })}
         problem={problem('account')}
       />
+      <SpecialFields {...{ form, refusals, onChange }} />
       <div className="wide questions">
         <Refusals refusals={refusals} shownBeside={FIELDS} />
         <Questions refusals={refusals} onConfirm={onConfirm} />

@@ -1,163 +1,147 @@
-import { useRef } from 'react';
-import { type Day, type Instant, MINUTE_MS, timeOf } from '#shared/basics/days';
-import type { TicketId } from '#shared/basics/ids';
-import { matterGroups, priorities } from '#shared/codes/intake';
-import { inCallingOrder } from '#shared/ticket/order';
-import type { Ticket } from '#shared/ticket/record';
-import { ticketAtWindow, waitedMs, windowOf } from '#shared/ticket/rules';
-import { leftoverTickets, openTickets } from '../../data/queries/tickets.ts';
+import {
+  lazy,
+  type Ref,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { Day, Instant } from '#shared/basics/days';
+import { onPersonChange, personAtDesk } from '../../data/person-at-desk.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
-import { useLive } from '../../ui/use-live.ts';
-import { callNext, leave, requeue } from './acts.ts';
+import { bringBack, callNext } from './acts.ts';
 import { AtCounter } from './counter.tsx';
+import { Duty } from './duty.tsx';
+import { HallSound } from './hall-sound.tsx';
+import { HeldList } from './held-list.tsx';
+import { LeftoverList } from './leftover-list.tsx';
+import { PassedList } from './passed-list.tsx';
+import './queue.css';
+import { Tabs } from './tabs.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import { useAct } from './use-act.ts';
+import { useExpected } from './use-expected.ts';
 import { useNextFocus } from './use-next-focus.ts';
+import { useQueue } from './use-queue.ts';
+import { WaitingList } from './waiting-list.tsx';
+import { reasonWords } from './words.ts';
 
-/** Longer queues scroll inside their own list; more rows than this help nobody. */
-const ROWS = 60;
+/** Not on the way of a start. */
+const Appointments = lazy(async () => ({
+  default: (await import('./appointments.tsx')).Appointments,
+}));
 
-type Props = { readonly window: number; readonly today: Day; readonly now: Instant };
+const DoneList = lazy(async () => ({ default: (await import('./done-list.tsx')).DoneList }));
 
-/** This window's number, the queue of today behind it, and those who did not come when called. */
-export function Queue({ window, today, now }: Props) {
-  const { value } = useLive(() => openTickets(today), [today]);
-  const tickets = value ?? [];
-  const waiting = inCallingOrder(tickets);
-  const passed = tickets.filter(({ state }) => state.name === 'passed');
-  const { value: leftover = [] } = useLive(() => leftoverTickets(today), [today]);
-  const mine = ticketAtWindow([...leftover, ...tickets], window);
-  const held = mine && mine.day !== today ? mine : undefined;
-  const { run, refusals } = useAct();
+type List = 'waiting' | 'passed' | 'held' | 'appointments' | 'done' | 'leftover';
+export type QueueHandle = {
+  /** Runs an act of another part of the page and leaves the keyboard on what comes next here. */
+  readonly thenNext: (act: () => Promise<boolean>) => Promise<boolean>;
+};
+
+type Props = {
+  readonly handle: Ref<QueueHandle>;
+  readonly window: number;
+  readonly today: Day;
+  readonly now: Instant;
+};
+
+/** 叫号: who is on at this window, its number, the queue behind it, and those who did not come when called. */
+export function Queue({ handle, window, today, now }: Props) {
+  const person = useSyncExternalStore(onPersonChange, personAtDesk);
+  const queue = useQueue(window, today, now, person);
+  const { order, next, passed, held, leftover, mine, nameOf } = queue;
+  const expected = useExpected(today, now);
+  const [list, setList] = useState<List>('waiting');
+  const acting = useAct();
   const region = useRef<HTMLElement>(null);
-  const thenNext = useNextFocus(region, mine ? `${mine.id} ${mine.state.name}` : 'free');
-  const call = (ticketId?: TicketId) => thenNext(() => run(() => callNext(window, ticketId, held)));
-  const callAny = () => void call();
-  useKeys({ F4: callAny });
+  const step = mine ? `${mine.id} ${mine.state.name}` : 'free';
+  const thenNext = useNextFocus(region, step);
+  // What was refused belongs to how things stood.
+  useEffect(() => (step === '' ? undefined : acting.clear()), [step, acting.clear]);
+  useImperativeHandle(handle, () => ({ thenNext }), [thenNext]);
+  const call = () => void thenNext(() => acting.run(() => callNext(window)));
+  useKeys({ F4: call });
+  const others = leftover.filter(({ id }) => id !== mine?.id);
+  const heldHere = held.find(({ state }) => state.name === 'held' && state.window === window);
+  const shown = list === 'leftover' && others.length === 0 ? 'waiting' : list;
+  const shared = { window, nameOf, acting, thenNext };
   return (
     <section ref={region} className="queue card" aria-label="叫号">
       <div className="queue-head">
         <h2>{window} 号窗口</h2>
-        <button
-          type="button"
-          className={mine ? 'button' : 'button primary big'}
-          data-next={mine === null ? '' : undefined}
-          onClick={callAny}
-          disabled={mine !== null}
-        >
-          叫下一个 <kbd>F4</kbd>
-        </button>
+        <Duty {...{ window, person, nameOf }} shift={queue.shift} />
       </div>
+      <HallSound />
       {mine ? (
-        <AtCounter key={mine.id} ticket={mine} {...{ window, today, now, thenNext }} />
+        <AtCounter key={mine.id} ticket={mine} {...{ window, today, now, nameOf, thenNext }} />
       ) : (
-        <p className="faint">本窗口现在没有号。</p>
-      )}
-      <Refusals refusals={refusals} />
-      <h2>
-        等候 <b>{waiting.length}</b> 人
-      </h2>
-      <ol className="queue-list" aria-label="等候队列">
-        {waiting.slice(0, ROWS).map((ticket) => (
-          <li key={ticket.id}>
-            <Line ticket={ticket} now={now} />
-            <button
-              type="button"
-              className="button small"
-              disabled={mine !== null}
-              aria-label={`叫 ${ticket.label}`}
-              onClick={() => void call(ticket.id)}
-            >
-              叫号
-            </button>
-            <button
-              type="button"
-              className="button small"
-              aria-label={`${ticket.label} 离开`}
-              onClick={() => run(() => leave(window, ticket.id))}
-            >
-              离开
-            </button>
-          </li>
-        ))}
-        {passed.map((ticket) => (
-          <li key={ticket.id} className="queue-passed">
-            <Line ticket={ticket} now={now} />
-            <button
-              type="button"
-              className="button small"
-              aria-label={`${ticket.label} 重新排队`}
-              onClick={() => run(() => requeue(ticket.id))}
-            >
-              重排
-            </button>
-            <button
-              type="button"
-              className="button small"
-              aria-label={`${ticket.label} 离开`}
-              onClick={() => run(() => leave(window, ticket.id))}
-            >
-              离开
-            </button>
-          </li>
-        ))}
-      </ol>
-      <Leftover tickets={leftover.filter(({ id }) => id !== mine?.id)} window={window} />
-    </section>
-  );
-}
-
-/** Numbers of earlier days that nobody ended. Nothing is shown when there are none. */
-function Leftover(props: { readonly tickets: readonly Ticket[]; readonly window: number }) {
-  const { run, refusals } = useAct();
-  if (props.tickets.length === 0) return null;
-  return (
-    <>
-      <h2>
-        前几天没有办完 <b>{props.tickets.length}</b> 个号
-      </h2>
-      <ul className="queue-list" aria-label="前几天没有办完的号">
-        {props.tickets.map((ticket) => {
-          const at = windowOf(ticket);
-          return (
-            <li key={ticket.id} className="queue-passed">
-              <strong>{ticket.label}</strong>
-              <span>{matterGroups[ticket.group].label}</span>
-              <span>{at === null ? '' : `${at} 号窗口`}</span>
-              <span className="faint">{ticket.day}</span>
-              {at === null && (
-                <button
-                  type="button"
-                  className="button small"
-                  aria-label={`${ticket.day} 的 ${ticket.label} 离开`}
-                  onClick={() => run(() => leave(props.window, ticket.id))}
-                >
-                  离开
-                </button>
+        <div className="queue-call">
+          <button
+            type="button"
+            className="button primary big"
+            data-next=""
+            aria-keyshortcuts="F4"
+            onClick={call}
+          >
+            叫下一个 <kbd>F4</kbd>
+          </button>
+          <div className="queue-why">
+            <p>本窗口现在没有号。</p>
+            <p className="faint">
+              {next ? (
+                <>
+                  下一个 <b>{next.ticket.label}</b> · {reasonWords(next.reason)}
+                </>
+              ) : (
+                order.length > 0 && '等候的号不归本窗口叫'
               )}
-            </li>
-          );
-        })}
-      </ul>
-      <Refusals refusals={refusals} />
-    </>
-  );
-}
-
-function Line({ ticket, now }: { readonly ticket: Ticket; readonly now: Instant }) {
-  const { state } = ticket;
-  const time =
-    state.name === 'passed'
-      ? `过号 ${timeOf(state.at)}`
-      : `${Math.floor(waitedMs(ticket, now) / MINUTE_MS)} 分钟`;
-  return (
-    <>
-      <strong>{ticket.label}</strong>
-      <span>{matterGroups[ticket.group].label}</span>
-      <span className={ticket.priority === 'none' ? undefined : 'tag'}>
-        {ticket.priority === 'none' ? '' : priorities[ticket.priority]}
-      </span>
-      <span className="faint">{time}</span>
-    </>
+            </p>
+            {heldHere && (
+              <button
+                type="button"
+                className="button small"
+                onClick={() =>
+                  void thenNext(() => acting.run(() => bringBack(window, heldHere.id)))
+                }
+              >
+                恢复接待 {heldHere.label}
+              </button>
+            )}
+          </div>
+        </div>
+      )}
+      <Refusals refusals={acting.refusals} shownBeside={['note', 'to', 'other', 'area']} />
+      <Tabs
+        label="队列"
+        current={shown}
+        onChange={(key) => setList(key as List)}
+        tabs={[
+          { key: 'waiting', label: '等候', count: order.length },
+          { key: 'passed', label: '过号', count: passed.length },
+          { key: 'held', label: '暂挂', count: held.length },
+          { key: 'appointments', label: '预约', count: null },
+          { key: 'done', label: '已办', count: null },
+          ...(others.length > 0 ? [{ key: 'leftover', label: '往日', count: others.length }] : []),
+        ]}
+      >
+        {shown === 'waiting' && (
+          <WaitingList {...shared} {...{ now, order, next, expected }} isBusy={mine !== null} />
+        )}
+        {shown === 'passed' && (
+          <PassedList {...shared} tickets={passed} places={queue.rules.requeuePlaces} />
+        )}
+        {shown === 'held' && <HeldList {...shared} tickets={held} isBusy={mine !== null} />}
+        <Suspense fallback={<p className="faint">正在打开…</p>}>
+          {shown === 'appointments' && <Appointments {...{ window, today, now }} />}
+          {shown === 'done' && <DoneList {...shared} today={today} />}
+        </Suspense>
+        {shown === 'leftover' && <LeftoverList {...shared} tickets={others} />}
+      </Tabs>
+      <UndoBar />
+    </section>
   );
 }

@@ -21,5 +21,6 @@ export function useAct() {
       isRunning.current = false;
     }
   }, []);
-  return { run, refusals };
+  const clear = useCallback(() => setRefusals([]), []);
+  return { run, refusals, clear };
 }

@@ -3,6 +3,7 @@ import type { HallFields } from '#shared/settings/rules';
 import { decideReviseHall } from '#shared/settings/workflow';
 import { act } from '../../data/act.ts';
 import { currentHall } from '../../data/queries/hall.ts';
+import { queueRules } from '../../data/queries/queue.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -16,8 +17,8 @@ export function useHallForm<Form extends object>(
   const draft = useDraft(`settings.${name}`, stored);
   const submitting = useSubmit(() =>
     act(async () => {
-      const hall = await currentHall();
-      return hall ? decideReviseHall(partOf(draft.value), hall) : refuse('record.missing');
+      const [hall, rules] = await Promise.all([currentHall(), queueRules()]);
+      return hall ? decideReviseHall(partOf(draft.value), hall, rules) : refuse('record.missing');
     }),
   );
   const save = async () => {

@@ -33,6 +33,11 @@ export function TodayFigures({ today, now }: Props) {
         label="今日取号"
         value={`${tickets.length} 号`}
         note={groups.map(({ label, count }) => `${label} ${count}`).join('　') || '今天还没有取号'}
+        apart={
+          queue.lateEntries === 0
+            ? undefined
+            : `另有补录 ${queue.lateEntries} 件（含在号数内），等候时间不计入`
+        }
       />
       <Figure
         label="等候（取号到叫号）"
@@ -47,6 +52,11 @@ export function TodayFigures({ today, now }: Props) {
         label="办理"
         value={spreadWords(queue.service)}
         note={`已接待 ${queue.received} 号，过号 ${queue.passed} 号，离开 ${queue.left} 号`}
+        apart={
+          queue.wrongIntervals === 0
+            ? undefined
+            : `另有 ${queue.wrongIntervals} 段时间已标为有误，不计入等候和办理时间`
+        }
       />
     </section>
   );

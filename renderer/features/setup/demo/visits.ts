@@ -1,20 +1,22 @@
 import { dayOf, type Instant, MINUTE_MS, startOfDay } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { MatterGroup, Priority } from '#shared/codes/intake';
-import { counter } from '#shared/report/counters';
+import { usualQueueRules } from '#shared/settings/queue';
 import { decideWalkIn } from '#shared/ticket/intake';
 import {
-  decideCallNext,
+  decideCallPicked,
   decideFinish,
   decideLeave,
   decidePass,
   decideRecall,
   decideStartServing,
 } from '#shared/ticket/workflow';
+import { isDiscreetMatter } from '#shared/visit/rules';
 import { newId } from '../../../data/ids.ts';
 import { personByDocument } from '../../../data/queries/people.ts';
+import { issueNow } from '../../../data/queries/queue.ts';
+import { shiftsOf } from '../../../data/queries/shifts.ts';
 import { visitsOfPerson } from '../../../data/queries/visits.ts';
-import { counterValue } from '../../../data/read.ts';
 import { demoPeople } from './people.ts';
 import { run } from './run.ts';
 
@@ -54,6 +56,7 @@ async function fillVisit(row: Row, now: Instant, by: StaffId): Promise<void> {
   const [minutesAgo, person, matterGroup, priority, end, window, account] = row;
   const typedPerson = demoPeople[person];
   if (!typedPerson) return;
+  const isDiscreet = isDiscreetMatter(account, null, dayOf(now));
   // Just after midnight the stories are shorter, but still today's.
   const came = Math.max(now - minutesAgo * MINUTE_MS, startOfDay(dayOf(now)));
   const at = (share: number) => Math.round(came + (now - came) * share);
@@ -65,14 +68,21 @@ async function fillVisit(row: Row, now: Instant, by: StaffId): Promise<void> {
         personId: known?.id ?? newId('person'),
         ticketId: newId('ticket'),
         channel: 'window',
-        typed: { person: typedPerson, matterGroup, account, peopleCount: '1', priority },
+        typed: {
+          person: typedPerson,
+          matterGroup,
+          account,
+          peopleCount: '1',
+          priority,
+          isDiscreet,
+        },
         confirmed: {},
       },
       {
         person: known,
         documentOwner: known,
         visits: known ? await visitsOfPerson(known.id, 20) : [],
-        issued: await counterValue(counter.tickets(dayOf(facts.now), matterGroup)),
+        ...(await issueNow(dayOf(facts.now), matterGroup)),
       },
       facts,
     );
@@ -86,8 +96,17 @@ async function fillVisit(row: Row, now: Instant, by: StaffId): Promise<void> {
   if (end === 'left') {
     return step(0.3, (facts) => decideLeave({ window }, ticket, visit, facts));
   }
-  const queue = { waiting: [ticket], underWay: [] };
-  await step(0.1, (facts) => decideCallNext({ window, ticket }, queue, facts));
+  const shifts = await shiftsOf(dayOf(came));
+  const queue = {
+    waiting: [ticket],
+    underWay: [],
+    sides: [],
+    shifts,
+    run: 0,
+    rules: usualQueueRules,
+  };
+  const called = { window, ticket, shiftId: newId('shift'), note: '' };
+  await step(0.1, (facts) => decideCallPicked(called, queue, facts));
   if (end === 'called') return;
   if (end === 'passed') {
     await step(0.12, (facts) => decideRecall({ window }, ticket, facts));

@@ -1,0 +1,55 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { isComposingKey } from '../../ui/enter.ts';
+import { useKeys } from '../../ui/keys.ts';
+
+type Props = {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+const nothing = () => {};
+const pageKeys = ['F2', 'F4', 'Ctrl+S', 'Ctrl+Enter', 'Alt+0', 'Alt+8', 'Alt+9'];
+/** What the page below does with its keys cannot be seen from here: there they do nothing. */
+const quiet = Object.fromEntries(pageKeys.map((key) => [key, nothing]));
+
+/** A form of its own over the reception page: the browser's own dialog keeps the focus in it, Escape goes back. */
+export function Dialog({ title, onClose, children }: Props) {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  useKeys(quiet);
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('form input:enabled, form textarea')?.focus();
+    return () => {
+      dialog.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={element}
+      className="expected-dialog"
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        // The Escape that drops a candidate of the input method is not meant for the dialog.
+        if (event.key === 'Escape' && isComposingKey(event)) event.preventDefault();
+      }}
+    >
+      <div className="expected-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="button small" onClick={onClose}>
+          关闭 <kbd>Esc</kbd>
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { type Day, isRealDay } from '#shared/basics/days';
+import { normalDocument } from '#shared/people/documents';
+import { PAPER_PREFIX } from '#shared/settings/queue';
+import { decideEnterLate, type TypedSlip } from '#shared/ticket/late-entry';
+import type { KnownAtVisit, RegisterVisit } from '#shared/visit/workflow';
+import { type Acted, act } from '../../data/act.ts';
+import { newId } from '../../data/ids.ts';
+import { documentOwnerNow } from '../../data/queries/people.ts';
+import { ticketsOfDay } from '../../data/queries/reports.ts';
+import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { get } from '../../data/read.ts';
+import { type IntakeForm, typedVisit } from './intake-form.ts';
+
+/** The latest visits are enough to see an open one of that day and to count on. */
+const VISITS_LOOKED_AT = 5;
+
+/** 补录 of one paper slip. */
+export function enterLate(
+  slip: TypedSlip,
+  form: IntakeForm,
+  confirmed: RegisterVisit['confirmed'],
+): Promise<Acted> {
+  const command = {
+    ticketId: newId('ticket'),
+    slip,
+    visit: {
+      visitId: newId('visit'),
+      personId: newId('person'),
+      channel: 'window',
+      typed: typedVisit(form),
+      confirmed,
+    },
+  } as const;
+  return act(async (facts) => {
+    const [known, labels] = await Promise.all([knownAtVisit(form), labelsOn(slip.on)]);
+    return decideEnterLate(command, { ...known, labels }, facts);
+  });
+}
+
+/** What registering a visit needs to know of whoever stands in the form. */
+export async function knownAtVisit(form: IntakeForm): Promise<KnownAtVisit> {
+  const number = form.documentKind === 'none' ? '' : normalDocument(form.documentNumber);
+  const [documentOwner, person] = await Promise.all([
+    documentOwnerNow(number),
+    form.knownId === '' ? undefined : get('person', form.knownId),
+  ]);
+  const known = documentOwner ?? person ?? null;
+  const visits = known ? await visitsOfPerson(known.id, VISITS_LOOKED_AT) : [];
+  return { person: person ?? null, documentOwner, visits };
+}
+
+/** The slip numbers that a day has already. */
+export async function labelsOn(on: string): Promise<string[]> {
+  if (!isRealDay(on)) return [];
+  const tickets = await ticketsOfDay(on as Day);
+  return tickets.map(({ label }) => label).filter((label) => label.startsWith(PAPER_PREFIX));
+}

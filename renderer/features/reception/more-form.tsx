@@ -1,0 +1,42 @@
+import type { Refusal } from '#shared/basics/decision';
+import type { Ticket } from '#shared/ticket/record';
+import type { Acted } from '../../data/act.ts';
+import { hold } from './acts.ts';
+import { AskNote } from './ask-note.tsx';
+import type { More } from './counter.tsx';
+import { MatterForm } from './matter-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
+
+const USUAL_HOLDS = ['取证件', '取材料', '去复印', '等家人'];
+
+type Props = {
+  readonly more: More;
+  readonly ticket: Ticket;
+  readonly window: number;
+  readonly run: (start: () => Promise<Acted>) => Promise<boolean>;
+  readonly refusals: readonly Refusal[];
+  readonly onClose: () => void;
+};
+
+/** The small forms under the number at the window, one at a time. */
+export function MoreForm({ more, ticket, window, run, refusals, onClose }: Props) {
+  const shared = { ticket, window, run, refusals, onClose };
+  switch (more) {
+    case 'hold':
+      return (
+        <AskNote
+          label={`${ticket.label} 暂挂，去做什么（可不填）`}
+          field="note"
+          usual={USUAL_HOLDS}
+          submit="暂挂"
+          refusals={refusals}
+          onSubmit={(note) => run(() => hold(window, ticket.id, note))}
+          onClose={onClose}
+        />
+      );
+    case 'transfer':
+      return <TransferForm {...shared} />;
+    case 'matter':
+      return <MatterForm {...shared} />;
+  }
+}
