@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type Day, dayOf, type Instant } from '#shared/basics/days';
 import { type Board, boardOf, type PastWait } from '#shared/hall/board';
-import { type HallFacts, hallFacts } from '../data/queries/screen.ts';
+import { type HallFacts, hallFactsOf, hallQueue, hallSettings } from '../data/queries/screen.ts';
 import { pastWaits } from '../data/queries/wait-history.ts';
 import { useLive } from '../ui/use-live.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -19,13 +19,18 @@ export function useHall(): {
   // To the minute: more often nothing on the screen changes by itself.
   const now = useNow();
   const today = dayOf(now);
-  const { value = null } = useLive(() => hallFacts(today), [today]);
+  const { value: settings } = useLive(hallSettings, []);
+  const { value: queue } = useLive(() => hallQueue(today), [today]);
   const past = usePastWaits(today);
-  const board = useMemo(
-    () => (value ? boardOf({ ...value, past, now }) : null),
-    [value, past, now],
+  const known = useMemo(
+    () => (settings && queue ? hallFactsOf(settings, queue) : null),
+    [settings, queue],
   );
-  return { now, today, known: value, board };
+  const board = useMemo(
+    () => (known ? boardOf({ ...known, past, now }) : null),
+    [known, past, now],
+  );
+  return { now, today, known, board };
 }
 
 /** Read again every hour; without them the screen shows no expected wait, and everything else. */

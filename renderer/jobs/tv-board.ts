@@ -2,7 +2,7 @@ import { liveQuery, type Subscription } from 'dexie';
 import { type Day, dayOf } from '#shared/basics/days';
 import { boardOf } from '#shared/hall/board';
 import { bridge } from '../bridge/bridge.ts';
-import { type HallFacts, hallFacts } from '../data/queries/screen.ts';
+import { type HallFacts, hallFactsOf, hallQueue, hallSettings } from '../data/queries/screen.ts';
 import { pastWaits } from '../data/queries/wait-history.ts';
 
 /** A television that hears nothing for 5 s says that it is old. */
@@ -51,7 +51,9 @@ function showBoards(onOff: () => void): () => void {
     if (watching && today === day) return;
     watching?.unsubscribe();
     day = today;
-    watching = liveQuery(() => hallFacts(today)).subscribe({
+    watching = liveQuery(async () =>
+      hallFactsOf(await hallSettings(), await hallQueue(today)),
+    ).subscribe({
       next: (value) => {
         facts = value;
         void send();

@@ -315,3 +315,22 @@ test('numbers of a plain visit go through the desk as before', async () => {
   await undo().click();
   await expect(row(label)).toBeVisible();
 });
+
+test('T23 what the desk remembers of the queue is what the database gives when it is read again', async () => {
+  const face = async () => ({
+    labels: await labelsWaiting(),
+    tabs: await queue().getByRole('tab').allTextContents(),
+    window: await mine().allTextContents(),
+    next: await queue().locator('.queue-why b').allTextContents(),
+  });
+  const remembered = await face();
+  expect(remembered.labels.length).toBeGreaterThan(2);
+  await desk.reload();
+  await expect(row(remembered.labels[0] ?? '')).toBeVisible();
+  await expect.poll(face).toEqual(remembered);
+  // The call that was the newest is taken back: which one is it now has to be read.
+  await desk.keyboard.press('F4');
+  await expect(mine()).toHaveText(remembered.next[0] ?? '');
+  await undo().click();
+  await expect.poll(face).toEqual(remembered);
+});

@@ -3,7 +3,7 @@ import type { BoardFacts } from '#shared/hall/board';
 import type { Hall } from '#shared/settings/hall';
 import { type Screen, type ScreenSettings, usualScreen } from '#shared/settings/screen';
 import { db } from '../database.ts';
-import { ordinaryRun, queueRules } from './queue.ts';
+import { newestRun, queueRules } from './queue.ts';
 import { shiftsOf } from './shifts.ts';
 import { openTickets } from './tickets.ts';
 
@@ -20,18 +20,33 @@ export async function screenRecord(): Promise<Screen | undefined> {
 
 /** What the board is made of, besides the past waits and the clock, which a screen takes at its own time. */
 export type HallFacts = Omit<BoardFacts, 'past' | 'now'> & { readonly name: string };
+export type HallSettings = Pick<HallFacts, 'name' | 'windows' | 'rules' | 'screen'>;
+/** `run` null: nobody was called yet today. */
+export type HallQueue = Pick<HallFacts, 'tickets' | 'shifts'> & { readonly run: number | null };
 
-/** For a live query: the day's open tickets and shifts, and the hall's settings. */
-export async function hallFacts(day: Day): Promise<HallFacts> {
-  const [halls, tickets, shifts, rules, screen, run] = await Promise.all([
+/** For a live query: what the hall set; it changes a few times a year. */
+export async function hallSettings(): Promise<HallSettings> {
+  const [halls, rules, screen] = await Promise.all([
     db().of('hall').limit(1).toArray(),
-    openTickets(day),
-    shiftsOf(day),
     queueRules(),
     screenSettings(),
-    ordinaryRun(day),
   ]);
   const hall = halls[0] as unknown as Hall | undefined;
   const windows = hall?.windows.map(({ number }) => number) ?? [];
-  return { name: hall?.name ?? '', windows, tickets, shifts, rules, screen, run };
+  return { name: hall?.name ?? '', windows, rules, screen };
+}
+
+/** For a live query: what moves with every call. */
+export async function hallQueue(day: Day): Promise<HallQueue> {
+  const [tickets, shifts, run] = await Promise.all([
+    openTickets(day),
+    shiftsOf(day),
+    newestRun(day),
+  ]);
+  return { tickets, shifts, run };
+}
+
+export function hallFactsOf(settings: HallSettings, queue: HallQueue): HallFacts {
+  // Before the first call the day's first priority number does not wait for the ratio.
+  return { ...settings, ...queue, run: queue.run ?? settings.rules.ordinaryPerPriority };
 }

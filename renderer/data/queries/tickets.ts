@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#shared/basics/days';
+import type { Day } from '#shared/basics/days';
 import type { TicketId, VisitId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
@@ -12,8 +12,8 @@ import type { Row } from '../seal.ts';
 /** A busy hall has 120 visits a day; the order is right only when all who wait are there. */
 const MOST_OPEN = 3_000;
 
-type OpenState = 'waiting' | 'called' | 'serving' | 'passed' | 'held';
-const openStates: readonly OpenState[] = ['waiting', 'called', 'serving', 'passed', 'held'];
+export type OpenState = 'waiting' | 'called' | 'serving' | 'passed' | 'held';
+export const openStates: readonly OpenState[] = ['waiting', 'called', 'serving', 'passed', 'held'];
 
 /** The day's tickets that are not finished, in no order. */
 export async function openTickets(
@@ -31,44 +31,6 @@ export async function openTickets(
     ),
   );
   return byState.flat().map(ticketOf);
-}
-
-/** Further back nobody comes any more; a long holiday is shorter. */
-const DAYS_BACK = 31;
-
-/** Numbers of earlier days that were at a window when this page first looked: nothing adds to them. */
-let leftOver: { readonly day: Day; readonly ids: readonly TicketId[] } | null = null;
-
-/** Numbers called or being served, of today or left open on an earlier day: each keeps its window. */
-export async function underWayNow(day: Day): Promise<Ticket[]> {
-  if (leftOver?.day !== day) {
-    const before = await leftoverTickets(day, ['called', 'serving', 'held']);
-    leftOver = { day, ids: before.map(({ id }) => id) };
-  }
-  const [today, before] = await Promise.all([
-    openTickets(day, ['called', 'serving']),
-    leftOver.ids.length === 0
-      ? []
-      : db()
-          .of('ticket')
-          .bulkGet([...leftOver.ids]),
-  ]);
-  return [...today, ...before.flatMap((row) => (row ? [ticketOf(row)] : []))];
-}
-
-/** Numbers of the days before `day` that nobody ended: their visits are still open. */
-export async function leftoverTickets(
-  day: Day,
-  states: readonly OpenState[] = openStates,
-): Promise<Ticket[]> {
-  const days = Array.from({ length: DAYS_BACK }, (_, back) => addDays(day, -1 - back));
-  const rows = await db()
-    .of('ticket')
-    .where('[day+_status]')
-    .anyOf(days.flatMap((one) => states.map((state) => [one, state])))
-    .limit(MOST_OPEN)
-    .toArray();
-  return rows.map(ticketOf);
 }
 
 export async function ticketOfVisit(visitId: VisitId): Promise<Ticket | null> {

@@ -22,9 +22,9 @@ import type { EndVisit } from '#shared/visit/workflow';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
 import { currentHall } from '../../data/queries/hall.ts';
-import { queueNow } from '../../data/queries/queue.ts';
 import { shiftsOf } from '../../data/queries/shifts.ts';
-import { ticketById, ticketsOfDisputes, underWayNow } from '../../data/queries/tickets.ts';
+import { ticketById, ticketsOfDisputes } from '../../data/queries/tickets.ts';
+import { queueNow } from '../../data/queue-standing.ts';
 import { get } from '../../data/read.ts';
 import { keepStep, type Seen, stepOf, stepToUndo, type Undoable } from './last-step.ts';
 
@@ -51,14 +51,10 @@ export function callPicked(window: number, id: TicketId, note: string): Promise<
 
 async function callQueue(facts: Facts, seen: Seen) {
   const day = dayOf(facts.now);
-  const [queue, underWay, shifts] = await Promise.all([
-    queueNow(day),
-    underWayNow(day),
-    shiftsOf(day),
-  ]);
+  const [queue, shifts] = await Promise.all([queueNow(day), shiftsOf(day)]);
   const disputes = queue.waiting.flatMap(({ dispute }) => (dispute ? [dispute.key] : []));
   seen(...queue.waiting, ...shifts);
-  return { ...queue, underWay, shifts, sides: await ticketsOfDisputes(disputes) };
+  return { ...queue, shifts, sides: await ticketsOfDisputes(disputes) };
 }
 
 export const recall = (window: number, id: TicketId) =>
@@ -79,7 +75,7 @@ export const requeue = (_window: number, id: TicketId) =>
 /** 恢复接待 of a number on hold. */
 export const bringBack = (window: number, id: TicketId) =>
   withTicket('恢复接待', id, async (ticket, facts) =>
-    decideBringBack({ window }, ticket, await underWayNow(dayOf(facts.now)), facts),
+    decideBringBack({ window }, ticket, (await queueNow(dayOf(facts.now))).underWay, facts),
   );
 
 /** 转号: to a group, a window or a mediator. */
@@ -138,7 +134,8 @@ export const resume = (window: number) =>
   withShifts('恢复', (shifts, facts) => decideResume({ window }, shifts, facts));
 export const logOff = (window: number) =>
   withShifts('离岗', async (shifts, facts) => {
-    const busy = ticketAtWindow(await underWayNow(dayOf(facts.now)), window)?.label ?? null;
+    const { underWay } = await queueNow(dayOf(facts.now));
+    const busy = ticketAtWindow(underWay, window)?.label ?? null;
     return decideLogOff({ window }, { shifts, busy }, facts);
   });
 
@@ -148,7 +145,7 @@ export async function undoLast(): Promise<Acted> {
     const last = stepToUndo();
     if (!last) return refuse('ticket.undo-nothing');
     const current = await Promise.all(last.records.map(({ type, after }) => get(type, after.id)));
-    const underWay = await underWayNow(dayOf(facts.now));
+    const { underWay } = await queueNow(dayOf(facts.now));
     const found = current.filter((record) => record !== undefined);
     return decideUndo(last, { current: found, underWay }, facts);
   });

@@ -26,7 +26,7 @@ import {
   personOf,
   type SessionArrival,
 } from '../../data/queries/appointments.ts';
-import { queueNow } from '../../data/queries/queue.ts';
+import { queueNow } from '../../data/queue-standing.ts';
 import { get } from '../../data/read.ts';
 import { emptyForm, type IntakeForm, typedVisit, withPerson } from './intake-form.ts';
 import { knownAtVisit } from './late-entry-acts.ts';

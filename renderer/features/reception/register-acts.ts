@@ -14,10 +14,10 @@ import type { RegisterVisit, TypedMatter } from '#shared/visit/workflow';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
 import { documentOwnerNow, peopleByPhone } from '../../data/queries/people.ts';
-import { issueNow } from '../../data/queries/queue.ts';
 import { shiftsOf } from '../../data/queries/shifts.ts';
-import { ticketById, underWayNow } from '../../data/queries/tickets.ts';
+import { ticketById } from '../../data/queries/tickets.ts';
 import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { issueNow, queueNow } from '../../data/queue-standing.ts';
 import { get } from '../../data/read.ts';
 import { type IntakeForm, typedVisit } from './intake-form.ts';
 import { keepStep } from './last-step.ts';
@@ -47,9 +47,9 @@ export async function serveDirect(
   const command = { ...registration(form, confirmed), window, shiftId: newId('shift') };
   const acted = await act(async (facts) => {
     const day = dayOf(facts.now);
-    const [known, underWay, shifts] = await Promise.all([
+    const [known, { underWay }, shifts] = await Promise.all([
       knownOf(form, facts),
-      underWayNow(day),
+      queueNow(day),
       shiftsOf(day),
     ]);
     return decideServeDirect(command, { ...known, underWay, shifts }, facts);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Day, Instant } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Staff } from '#shared/people/staff';
@@ -10,9 +10,14 @@ import type { CallReason, Ticket } from '#shared/ticket/record';
 import { mayTake, ticketAtWindow } from '#shared/ticket/rules';
 import { sideGapLeft } from '#shared/ticket/sides';
 import { activeStaff } from '../../data/queries/hall.ts';
-import { ordinaryRun, queueRules } from '../../data/queries/queue.ts';
 import { shiftsOf } from '../../data/queries/shifts.ts';
-import { leftoverTickets, openTickets, ticketsOfDisputes } from '../../data/queries/tickets.ts';
+import { ticketsOfDisputes } from '../../data/queries/tickets.ts';
+import {
+  knownQueue,
+  onQueueChange,
+  type QueueStanding,
+  queueNow,
+} from '../../data/queue-standing.ts';
 import { useLive } from '../../ui/use-live.ts';
 
 export type Turn = {
@@ -50,23 +55,25 @@ export function useQueue(
   now: Instant,
   person: StaffId | null,
 ): QueueFace {
-  // Together: what the order follows from is read anew with every change of a ticket.
-  const { value } = useLive(async () => {
-    const [tickets, run] = await Promise.all([openTickets(today), ordinaryRun(today)]);
-    const disputes = new Set(tickets.flatMap(({ dispute }) => (dispute ? [dispute.key] : [])));
-    // The other side may be done already, and still keeps this one from its window for a while.
-    return { tickets, run, sides: await ticketsOfDisputes([...disputes]) };
-  }, [today]);
-  const tickets = value?.tickets ?? nothing;
-  const sides = value?.sides ?? nothing;
-  const run = value?.run ?? 0;
-  const { value: leftover = nothing } = useLive(() => leftoverTickets(today), [today]);
-  const { value: rules = usualQueueRules } = useLive(queueRules, []);
+  const standing = useStanding(today);
+  const tickets = standing?.tickets ?? nothing;
+  const waiting = standing?.waiting ?? nothing;
+  const rules = standing?.rules ?? usualQueueRules;
+  const run = standing?.run ?? 0;
+  const disputes = useMemo(
+    () => [...new Set(tickets.flatMap(({ dispute }) => (dispute ? [dispute.key] : [])))].join(),
+    [tickets],
+  );
+  // The other side may be done already, and still keeps this one from its window for a while.
+  const { value: sides = nothing } = useLive(
+    () => (disputes === '' ? [] : ticketsOfDisputes(disputes.split(','))),
+    [disputes],
+  );
+  const leftover = standing?.leftover ?? nothing;
   const { value: shifts = nothing } = useLive(() => shiftsOf(today), [today]);
   const { value: staff = nothing } = useLive(activeStaff, []);
   const shift = shifts.find((one) => one.window === window) ?? null;
   const known = useMemo(() => ({ run, now, rules }), [run, now, rules]);
-  const waiting = useMemo(() => tickets.filter(({ state }) => state.name === 'waiting'), [tickets]);
   const ours = useMemo(
     () =>
       person === null
@@ -88,6 +95,10 @@ export function useQueue(
     const free = ours.filter((ticket) => sideGapLeft(ticket, at, sides, rules) === 0);
     return callingOrder(free, known)[0] ?? null;
   }, [ours, known, sides, rules, window, now]);
+  const nameOf = useCallback(
+    (id: StaffId) => staff.find((one) => one.id === id)?.name ?? '',
+    [staff],
+  );
   return {
     order,
     next,
@@ -98,6 +109,18 @@ export function useQueue(
     rules,
     shift,
     staff,
-    nameOf: (id) => staff.find((one) => one.id === id)?.name ?? '',
+    nameOf,
   };
+}
+
+/** The day's queue as it stands; while it is read anew (at the start, after a rebuild) what was known before. */
+function useStanding(today: Day): QueueStanding | null {
+  const known = useSyncExternalStore(onQueueChange, () => knownQueue(today));
+  const last = useRef<QueueStanding | null>(null);
+  if (known) last.current = known;
+  useEffect(() => {
+    // A failed read is mended by data/start, and then everything is asked for again.
+    if (!known) queueNow(today).catch(() => {});
+  }, [known, today]);
+  return last.current?.day === today ? last.current : null;
 }

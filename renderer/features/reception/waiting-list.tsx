@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Instant } from '#shared/basics/days';
 import type { StaffId, TicketId } from '#shared/basics/ids';
 import type { useAct } from './use-act.ts';
@@ -8,7 +8,7 @@ import { type Opened, WaitingRow } from './waiting-row.tsx';
 import { reasonWords, waitedWords } from './words.ts';
 
 /** Longer queues scroll inside their own list; more rows than this help nobody. */
-const ROWS = 60;
+const ROWS = 30;
 
 type Props = {
   readonly window: number;
@@ -26,6 +26,10 @@ type Props = {
 /** Everyone who waits, in the order of the calls, with why and how much longer. */
 export function WaitingList({ now, order, next, expected, ...shared }: Props) {
   const [open, setOpen] = useState<{ id: TicketId; what: Opened } | null>(null);
+  const openRow = useCallback(
+    (id: TicketId, what: Opened | null) => setOpen(what && { id, what }),
+    [],
+  );
   if (order.length === 0) return <p className="faint">现在没有人在等候。</p>;
   return (
     <ol className="queue-list" aria-label="等候队列">
@@ -40,11 +44,13 @@ export function WaitingList({ now, order, next, expected, ...shared }: Props) {
         return (
           <WaitingRow
             key={id}
-            {...{ turn, ...shared }}
+            {...shared}
+            ticket={turn.ticket}
+            isOurs={turn.isOurs}
             isNext={id === next?.ticket.id}
             told={told.join(' · ')}
             opened={open?.id === id ? open.what : null}
-            onOpen={(what) => setOpen(what && { id, what })}
+            onOpen={openRow}
           />
         );
       })}

@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react';
-import type { StaffId } from '#shared/basics/ids';
+import { lazy, memo, Suspense } from 'react';
+import type { StaffId, TicketId } from '#shared/basics/ids';
+import type { Ticket } from '#shared/ticket/record';
 import { callPicked, leave } from './acts.ts';
 import { AskNote } from './ask-note.tsx';
 import { PrintSlip } from './print-slip.tsx';
 import { TicketLine } from './ticket-line.tsx';
 import type { useAct } from './use-act.ts';
-import type { Turn } from './use-queue.ts';
 
 /** Not on the way of a start. */
 const TransferForm = lazy(async () => ({
@@ -20,24 +20,29 @@ const USUAL_PICKS = ['行动不便', '带着孩子', '情绪激动', '家有急�
 export type Opened = 'pick' | 'more' | 'transfer' | 'link';
 
 type Props = {
-  readonly turn: Turn;
+  readonly ticket: Ticket;
+  /** This window takes it. */
+  readonly isOurs: boolean;
   readonly isNext: boolean;
   readonly told: string;
   readonly window: number;
   /** A number is at this window already. */
   readonly isBusy: boolean;
   readonly opened: Opened | null;
-  readonly onOpen: (opened: Opened | null) => void;
+  readonly onOpen: (id: TicketId, opened: Opened | null) => void;
   readonly nameOf: (id: StaffId) => string;
   readonly acting: ReturnType<typeof useAct>;
   readonly thenNext: (act: () => Promise<boolean>) => Promise<boolean>;
 };
 
-/** One who waits. Out of order is 点叫: never without its reason. */
-export function WaitingRow(props: Props) {
-  const { turn, isNext, told, window, isBusy, opened, onOpen, nameOf, acting, thenNext } = props;
-  const { ticket, isOurs } = turn;
+/**
+ * One who waits. Out of order is 点叫: never without its reason. Kept as it is while nothing about it changes: every
+ * call renews the list.
+ */
+export const WaitingRow = memo(function WaitingRow(props: Props) {
+  const { ticket, isOurs, isNext, told, window, isBusy, opened, nameOf, acting, thenNext } = props;
   const { id, label } = ticket;
+  const onOpen = (what: Opened | null) => props.onOpen(id, what);
   const close = () => onOpen(null);
   return (
     <li className={isOurs ? undefined : 'queue-other'}>
@@ -115,4 +120,4 @@ export function WaitingRow(props: Props) {
       )}
     </li>
   );
-}
+});

@@ -14,9 +14,9 @@ import {
 import { isDiscreetMatter } from '#shared/visit/rules';
 import { newId } from '../../../data/ids.ts';
 import { personByDocument } from '../../../data/queries/people.ts';
-import { issueNow } from '../../../data/queries/queue.ts';
 import { shiftsOf } from '../../../data/queries/shifts.ts';
 import { visitsOfPerson } from '../../../data/queries/visits.ts';
+import { issueNow } from '../../../data/queue-standing.ts';
 import { demoPeople } from './people.ts';
 import { run } from './run.ts';
 
