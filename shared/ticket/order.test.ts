@@ -40,6 +40,16 @@ describe('the order', () => {
     });
   });
 
+  it('T2 an appointment is called for its wait only when its holder has waited that long', () => {
+    const kept = came(1, 20, { state: { name: 'waiting', since: NOON, rank: NOON } });
+    const at = NOON + 40 * MINUTE_MS;
+    expect(callingOrder([kept, came(2, 0)], known(at)).map(({ ticket }) => ticket.number)).toEqual([
+      2, 1,
+    ]);
+    expect(callingOrder([kept], known(at))[0]?.reason.kind).toBe('turn');
+    expect(callingOrder([kept], known(at + 20 * MINUTE_MS))[0]?.reason.kind).toBe('aged');
+  });
+
   it('T2 only the classes that the hall named count as priority', () => {
     const strict = someRules({ priorities: ['urgent'] });
     expect(isPriority(aTicket(1, old), strict)).toBe(false);

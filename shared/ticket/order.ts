@@ -48,13 +48,12 @@ export function callingOrder(waiting: readonly Ticket[], known: Known): Turn[] {
     run = runAfter(ticket, { run, rules });
   };
   const agedBy = now - rules.agedAfter * MINUTE_MS;
-  // Sorted by rank, so that those who have waited long enough stand together at the front.
-  const young = sorted.findIndex((ticket) => rankOf(ticket) > agedBy);
-  const agedCount = young === -1 ? sorted.length : young;
-  for (const ticket of sorted.slice(0, agedCount)) {
+  // An appointment's place may lie before its holder came: the wait that is told is one that really was.
+  const isAged = (ticket: Ticket) => Math.max(rankOf(ticket), ticket.arrivedAt) <= agedBy;
+  for (const ticket of sorted.filter(isAged)) {
     take(ticket, { kind: 'aged', minutes: rules.agedAfter });
   }
-  const rest = sorted.slice(agedCount);
+  const rest = sorted.filter((ticket) => !isAged(ticket));
   const preferred = rest.filter((ticket) => isPriority(ticket, rules));
   const ordinary = rest.filter((ticket) => !isPriority(ticket, rules));
   for (let p = 0, o = 0; p < preferred.length || o < ordinary.length; ) {
@@ -87,7 +86,8 @@ export function aheadOf(ticket: Ticket, waiting: readonly Ticket[], known: Known
 /**
  * The most calls that can come before an ordinary number with `earlier` numbers of an earlier rank waiting:
  * those, and one priority number that came later for every `ordinaryPerPriority` ordinary ones called, and one
- * more that may be due at once. However many come later, it never grows.
+ * more that may be due at once. However many come later, it never grows; only an appointment that is kept later
+ * may still take an earlier rank, and then counts among those.
  */
 export function ordinaryBound(
   earlier: number,

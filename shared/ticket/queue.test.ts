@@ -285,7 +285,9 @@ function nextBySpecification(
       ),
     );
   const oldest = first(mine);
-  if (!oldest || hall.now - rank(oldest) >= rules.agedAfter * MINUTE_MS) return oldest;
+  const waited = (one: Ticket) => hall.now - Math.max(rank(one), one.arrivedAt);
+  const aged = first(mine.filter((one) => waited(one) >= rules.agedAfter * MINUTE_MS));
+  if (!oldest || aged) return aged;
   const preferred = mine.filter(
     ({ priority, intervals }) =>
       priority !== 'none' && !intervals.some(({ state }) => state === 'passed'),
