@@ -55,7 +55,7 @@ test('what is set in 大厅屏 stands on the screen, and what is wrong is said b
   await form.getByRole('radio', { name: '深色' }).check();
   await form.getByLabel('叫号音量').fill('120');
   await desk.keyboard.press('Control+s');
-  await expect(form.getByText('音量是 0 到 100 的整数')).toBeVisible();
+  await expect(form.getByText('音量请填写 0 到 100 之间的整数')).toBeVisible();
   await desk.screenshot({ path: path.join(folder, 'settings-screen-error-1366.png') });
   await form.getByLabel('叫号音量').fill('0');
   await form.getByRole('checkbox', { name: '赵和平' }).check();

@@ -26,6 +26,8 @@ test('the packed app takes a walk-in from the door to the hall screen, and still
   const label = ((await saved.textContent()) ?? '').slice(-4);
 
   await desk.getByRole('button', { name: `叫 ${label}` }).click();
+  await desk.getByLabel(`不按顺序叫 ${label} 的理由`).fill('行动不便');
+  await desk.keyboard.press('Enter');
   await expect(hall.locator('.hall-now-label')).toHaveText(label);
   await expect(hall.locator('body')).not.toContainText('周大勇');
 
