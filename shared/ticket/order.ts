@@ -107,19 +107,39 @@ export function rankAtArrival(
     : rankAtCheckIn(appointedAt, arrivedAt, rules.appointmentLead);
 }
 
-/** The place that puts a number behind the next `places` to be called (all of them when fewer wait). */
+/**
+ * The place that lets the next `places` be called before a number that was passed (all of them when fewer wait).
+ * With priority numbers in between that is not the rank of the last of them: the order itself is asked.
+ */
 export function rankBehind(
   ticket: Ticket,
   places: number,
   waiting: readonly Ticket[],
   known: Known,
-) {
-  const next = callingOrder(
-    waiting.filter(({ id }) => id !== ticket.id),
-    known,
-  ).slice(0, places);
-  const own = rankAtArrival(ticket, known.rules);
-  return next.reduce((rank, turn) => Math.max(rank, rankOf(turn.ticket) + 1), own + 1);
+): Instant {
+  const others = waiting.filter(({ id }) => id !== ticket.id);
+  const own = rankAtArrival(ticket, known.rules) + 1;
+  const later = others.map(rankOf).filter((rank) => rank >= own);
+  const ranks = [own, ...later.map((rank) => rank + 1)].sort((a, b) => a - b);
+  const before = (rank: Instant) => {
+    // It has had its turn: it is no priority number any more.
+    const again: Ticket = {
+      ...ticket,
+      priority: 'none',
+      state: { name: 'waiting', since: known.now, rank },
+    };
+    return callingOrder([...others, again], known).findIndex((turn) => turn.ticket === again);
+  };
+  const wanted = Math.min(places, others.length);
+  // A later rank is never called earlier: the first that is late enough is found by halving.
+  let from = 0;
+  let to = ranks.length - 1;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (before(ranks[middle] ?? own) >= wanted) to = middle;
+    else from = middle + 1;
+  }
+  return ranks[from] ?? own;
 }
 
 function inTurn(ticket: Ticket): CallReason {

@@ -188,7 +188,7 @@ describe('calling', () => {
     expect(codeOf(decideRequeue(aTicket(1), aQueue(others), at(1)))).toBe('ticket.move');
   });
 
-  it('T5 whatever waits, exactly the next N (or all) are called before it', () => {
+  it('T5 whatever waits, the next N (or all) are called before it, and at most one that is then due', () => {
     const waiting = fc.array(
       fc.record({
         came: fc.integer({ min: -60, max: 4 }),
@@ -200,7 +200,8 @@ describe('calling', () => {
       fc.property(waiting, fc.integer({ min: 1, max: 6 }), fc.nat(4), (people, places, run) => {
         const rules = someRules({ requeuePlaces: places });
         const others = people.map(({ came, priority }, n) =>
-          aTicket(n + 2, { createdAt: NOON + came * MINUTE_MS, priority }),
+          // Two that come in one instant have one place between them.
+          aTicket(n + 2, { createdAt: NOON + came * MINUTE_MS + 2 * n, priority }),
         );
         // One that is the first of all by its arrival, and had priority.
         const back = { ...passed, priority: 'urgent' as const, arrivedAt: NOON - DAY_MS / 2 };
@@ -209,7 +210,9 @@ describe('calling', () => {
         const again = ticketOf(decideRequeue(back, aQueue(others, { run, rules }), at(5)))!;
         const order = callingOrder([...others, again], known).map(({ ticket }) => ticket.id);
         expect(order.slice(0, next.length)).toEqual(next.map(({ ticket }) => ticket.id));
-        expect(order.slice(0, next.length)).not.toContain(again.id);
+        // A priority number that is due just then goes first, too; no place lies between the two.
+        const behind = order.indexOf(again.id) - next.length;
+        expect(behind === 0 || behind === 1).toBe(true);
       }),
     );
   });
