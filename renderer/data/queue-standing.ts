@@ -150,5 +150,8 @@ type Written = { readonly type: RecordType; readonly body: AnyRecord };
 function keep(next: Kept | null, seq: number): void {
   kept = next;
   after = seq;
-  for (const listener of listeners) listener();
+  // In a task of its own: whoever waits for the write is told 已保存 before the lists are drawn anew.
+  setTimeout(() => {
+    for (const listener of listeners) listener();
+  });
 }
