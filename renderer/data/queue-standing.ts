@@ -1,15 +1,19 @@
 import { addDays, type Day } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
 import type { MatterGroup } from '#shared/codes/intake';
+import { EMPTY_HEAD } from '#shared/journal/entry';
 import type { AnyRecord } from '#shared/journal/records';
 import { counter } from '#shared/report/counters';
 import { type Queue, type QueueRules, usualQueueRules } from '#shared/settings/queue';
 import type { KnownAtIssue } from '#shared/ticket/intake';
+import { runToday } from '#shared/ticket/order';
 import type { Ticket } from '#shared/ticket/record';
 import { numberingOf, windowOf } from '#shared/ticket/rules';
 import { databaseHead, onApplied } from './commit.ts';
 import { countNow } from './counters.ts';
-import { lastIn, readAll, transactionOver } from './native.ts';
+import type { MetaRow } from './database.ts';
+import { readAll, transactionOver } from './native.ts';
+import { newestCall } from './queries/queue.ts';
 import { type OpenState, openStates, ticketOf } from './queries/tickets.ts';
 
 /**
@@ -54,7 +58,7 @@ export function onQueueChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** How often it is read again when somebody wrote meanwhile, or the database was just being opened. */
+/** How often it is read again when somebody wrote meanwhile. */
 const TRIES = 3;
 
 /** What every decision about the queue stands on. */
@@ -62,11 +66,10 @@ export async function queueNow(day: Day): Promise<QueueStanding> {
   for (let tries = 1; ; tries += 1) {
     const known = knownQueue(day);
     if (known) return known;
-    const began = databaseHead().seq;
-    const read = await readQueue(day);
-    if (began === databaseHead().seq) keep(read, began);
-    // Whole, because it was read in one transaction, but nothing to build on.
-    else if (tries === TRIES) return read.standing;
+    const { read, seq } = await readQueue(day);
+    keep(read, seq);
+    // Read in one moment, so it is whole at any rate; what was written meanwhile is not in it.
+    if (seq >= databaseHead().seq || tries === TRIES) return read.standing;
   }
 }
 
@@ -81,8 +84,9 @@ export async function issueNow(day: Day, group: MatterGroup | null): Promise<Kno
 /** Further back nobody comes any more; a long holiday is shorter. */
 const DAYS_BACK = 31;
 
-async function readQueue(day: Day): Promise<Kept> {
-  const transaction = await transactionOver('ticket', 'queue');
+/** The standing and the number of the last entry in it, from one moment. */
+async function readQueue(day: Day): Promise<{ readonly read: Kept; readonly seq: number }> {
+  const transaction = await transactionOver('ticket', 'queue', 'meta');
   const openOn = async (one: Day) => {
     const byState = openStates.map((state) =>
       readAll(transaction, 'ticket', '[day+_status]', [one, state]),
@@ -90,15 +94,16 @@ async function readQueue(day: Day): Promise<Kept> {
     return (await Promise.all(byState)).flat().map(ticketOf);
   };
   const earlier = Array.from({ length: DAYS_BACK }, (_, back) => openOn(addDays(day, -1 - back)));
-  const [tickets, before, last, [own]] = await Promise.all([
+  const [tickets, before, newest, [own], [head]] = await Promise.all([
     openOn(day),
     Promise.all(earlier),
-    lastIn(transaction, 'ticket', '[day+_turnAt]', IDBKeyRange.bound([day], [day, []])),
+    newestCall(transaction, day),
     readAll(transaction, 'queue'),
+    readAll(transaction, 'meta'),
   ]);
-  const newest = last ? ticketOf(last) : null;
   const rules = (own as unknown as Queue | undefined) ?? usualQueueRules;
-  return keptOf(day, [...before.flat(), ...tickets], newest, rules);
+  const { seq } = (head as unknown as MetaRow | undefined) ?? EMPTY_HEAD;
+  return { read: keptOf(day, [...before.flat(), ...tickets], newest, rules), seq };
 }
 
 /** `open`: every ticket that is not finished, of the day and of the days before it. */
@@ -109,7 +114,7 @@ function keptOf(day: Day, open: readonly Ticket[], newest: Ticket | null, rules:
     waiting: tickets.filter(({ state }) => state.name === 'waiting'),
     leftover: open.filter((ticket) => ticket.day < day),
     underWay: open.filter((ticket) => windowOf(ticket) !== null),
-    run: newest?.turn?.run ?? rules.ordinaryPerPriority,
+    run: runToday(newest?.turn?.run ?? null, rules),
   };
   return { standing, newest };
 }

@@ -26,6 +26,11 @@ export function isPriority(
   );
 }
 
+/** `run` as the day's newest call told it; before the first (null) the first priority number does not wait. */
+export function runToday(newest: number | null, rules: Pick<QueueRules, 'ordinaryPerPriority'>) {
+  return newest ?? rules.ordinaryPerPriority;
+}
+
 /** `run` after this number was called. */
 export function runAfter(ticket: Ticket, known: Pick<Known, 'run' | 'rules'>): number {
   return isPriority(ticket, known.rules) ? 0 : known.run + 1;

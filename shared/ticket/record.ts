@@ -18,8 +18,6 @@ export const callReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('appointment') }),
   /** 窗口点叫: out of order, with the clerk's reason. */
   z.object({ kind: z.literal('picked'), note: line(LINE_MAX) }),
-  /** 直接接待: served without waiting. */
-  z.object({ kind: z.literal('direct') }),
 ]);
 export type CallReason = z.infer<typeof callReasonSchema>;
 

@@ -1,5 +1,6 @@
 import type { Day } from '#shared/basics/days';
 import { type Queue, type QueueRules, usualQueueRules } from '#shared/settings/queue';
+import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import { lastIn, transactionOver } from '../native.ts';
 import { ticketOf } from './tickets.ts';
@@ -17,7 +18,12 @@ export async function queueRecord(): Promise<Queue | undefined> {
 
 /** Ordinary numbers called since the last priority one, as the day's newest call tells; null before the first. */
 export async function newestRun(day: Day): Promise<number | null> {
+  return (await newestCall(await transactionOver('ticket'), day))?.turn?.run ?? null;
+}
+
+/** The ticket of the day's newest call. */
+export async function newestCall(transaction: IDBTransaction, day: Day): Promise<Ticket | null> {
   const range = IDBKeyRange.bound([day], [day, []]);
-  const row = await lastIn(await transactionOver('ticket'), 'ticket', '[day+_turnAt]', range);
-  return row ? (ticketOf(row).turn?.run ?? null) : null;
+  const row = await lastIn(transaction, 'ticket', '[day+_turnAt]', range);
+  return row ? ticketOf(row) : null;
 }

@@ -2,6 +2,7 @@ import type { Day } from '#shared/basics/days';
 import type { BoardFacts } from '#shared/hall/board';
 import type { Hall } from '#shared/settings/hall';
 import { type Screen, type ScreenSettings, usualScreen } from '#shared/settings/screen';
+import { runToday } from '#shared/ticket/order';
 import { db } from '../database.ts';
 import { newestRun, queueRules } from './queue.ts';
 import { shiftsOf } from './shifts.ts';
@@ -47,6 +48,5 @@ export async function hallQueue(day: Day): Promise<HallQueue> {
 }
 
 export function hallFactsOf(settings: HallSettings, queue: HallQueue): HallFacts {
-  // Before the first call the day's first priority number does not wait for the ratio.
-  return { ...settings, ...queue, run: queue.run ?? settings.rules.ordinaryPerPriority };
+  return { ...settings, ...queue, run: runToday(queue.run, settings.rules) };
 }

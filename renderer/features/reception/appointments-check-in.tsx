@@ -3,14 +3,13 @@ import { type Day, timeOf } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
 import type { Ticket } from '#shared/ticket/record';
 import type { RegisterVisit } from '#shared/visit/workflow';
-import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { type Awaited, checkIn } from './appointments-acts.ts';
-import { Dialog } from './appointments-dialog.tsx';
+import { DialogForm } from './appointments-dialog.tsx';
 import type { IntakeForm } from './intake-form.ts';
-import { PERSON_FIELDS, PersonFields, PersonQuestions } from './late-entry-person.tsx';
-import { enterToNext } from './next-field.ts';
+import { ANSWERS, PERSON_FIELDS, PersonFields } from './late-entry-person.tsx';
+import { Questions } from './questions.tsx';
 
 type Props = {
   readonly awaited: Awaited;
@@ -35,45 +34,34 @@ export function CheckIn(props: Props) {
     setFirst(false);
     if (acted?.ok) onDone(acted.changes.find(({ type }) => type === 'ticket')?.body as Ticket);
   };
-  useKeys({ 'Ctrl+S': () => void send() });
   const at = awaited.kind === 'booked' ? awaited.appointment.at : awaited.arrival.startsAt;
   return (
-    <Dialog title={`签到 · 约定 ${timeOf(at)}`} onClose={onClose}>
-      <form
-        className="expected-form"
-        aria-label="签到"
-        noValidate
-        onKeyDown={enterToNext}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
+    <DialogForm title={`签到 · 约定 ${timeOf(at)}`} label="签到" onSend={send} onClose={onClose}>
+      <PersonFields
+        form={form}
+        today={today}
+        refusals={refusals}
+        onChange={(part) => {
+          confirmed.current = {};
+          setForm((before) => ({ ...before, ...part }));
         }}
-      >
-        <PersonFields
-          form={form}
-          today={today}
+      />
+      <div className="wide questions">
+        <Refusals refusals={refusals} shownBeside={PERSON_FIELDS} />
+        <Questions
           refusals={refusals}
-          onChange={(part) => {
-            confirmed.current = {};
-            setForm((before) => ({ ...before, ...part }));
+          answers={ANSWERS}
+          onConfirm={(question) => {
+            confirmed.current = { ...confirmed.current, [question]: true };
+            void send();
           }}
         />
-        <div className="wide questions">
-          <Refusals refusals={refusals} shownBeside={PERSON_FIELDS} />
-          <PersonQuestions
-            refusals={refusals}
-            onConfirm={(answer) => {
-              confirmed.current = { ...confirmed.current, ...answer };
-              void send();
-            }}
-          />
-        </div>
-        <div className="wide form-actions">
-          <button type="submit" className="button primary big" disabled={save.isBusy}>
-            签到取号 <kbd>Ctrl+S</kbd>
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <div className="wide form-actions">
+        <button type="submit" className="button primary big" disabled={save.isBusy}>
+          签到取号 <kbd>Ctrl+S</kbd>
+        </button>
+      </div>
+    </DialogForm>
   );
 }

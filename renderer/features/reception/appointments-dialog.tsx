@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
 import { isComposingKey } from '../../ui/enter.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { enterToNext } from './next-field.ts';
 
 type Props = {
   readonly title: string;
@@ -51,5 +52,37 @@ export function Dialog({ title, onClose, children }: Props) {
       </div>
       {children}
     </dialog>
+  );
+}
+
+type FormProps = Omit<Props, 'children'> & {
+  readonly label: string;
+  readonly onSend: () => Promise<void>;
+  /** Above the form. */
+  readonly notice?: ReactNode;
+  readonly formRef?: Ref<HTMLFormElement>;
+  readonly children: ReactNode;
+};
+
+/** A dialog that holds one form: Enter goes on to the next field, Ctrl+S and the button send it. */
+export function DialogForm({ label, onSend, notice, formRef, children, ...dialog }: FormProps) {
+  useKeys({ 'Ctrl+S': () => void onSend() });
+  return (
+    <Dialog {...dialog}>
+      {notice}
+      <form
+        ref={formRef}
+        className="expected-form"
+        aria-label={label}
+        noValidate
+        onKeyDown={enterToNext}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onSend();
+        }}
+      >
+        {children}
+      </form>
+    </Dialog>
   );
 }

@@ -2,21 +2,18 @@ import { useState } from 'react';
 import type { TypedAppointment } from '#shared/appointment/workflow';
 import type { Day } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
-import type { MatterGroup } from '#shared/codes/intake';
 import { activeStaff } from '../../data/queries/hall.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { book } from './appointments-acts.ts';
-import { Dialog } from './appointments-dialog.tsx';
-import { groupChoices, groupKey } from './choices.ts';
+import { DialogForm } from './appointments-dialog.tsx';
+import { Choice } from './choice.tsx';
 import { TextField } from './field.tsx';
-import { Choice } from './late-entry-person.tsx';
-import { enterToNext } from './next-field.ts';
 import { RadioRow } from './radio-row.tsx';
+import { MatterGroupRow } from './visit-fields.tsx';
 
 type Props = {
   readonly today: Day;
@@ -54,7 +51,6 @@ export function AppointmentForm({ today, onBooked, onClose }: Props) {
     draft.reset();
     onBooked(`已预约 ${typed.name.trim()} ${typed.on} ${typed.time.trim()}`);
   };
-  useKeys({ 'Ctrl+S': () => void send() });
   const mediators = staff
     .filter(({ roles }) => roles.includes('mediator') || roles.includes('director'))
     .map(({ id, name }) => ({ value: id as string, label: name }));
@@ -68,55 +64,45 @@ export function AppointmentForm({ today, onBooked, onClose }: Props) {
     />
   );
   return (
-    <Dialog title="新增预约" onClose={onClose}>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
-      <form
-        className="expected-form"
-        aria-label="新增预约"
-        noValidate
-        onKeyDown={enterToNext}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {text('姓名', 'name', { isRequired: true })}
-        {text('电话', 'phone', { inputMode: 'tel' })}
-        {text('日期', 'on', { isRequired: true })}
-        {text('时间', 'time', { isRequired: true, hint: '如 9:30' })}
-        <div className="wide">
-          <RadioRow<MatterGroup>
-            label="事项类别"
-            isRequired
-            options={groupChoices}
-            keyOf={groupKey}
-            value={typed.matterGroup ?? ''}
-            onChange={(matterGroup) => draft.change({ matterGroup })}
-            problem={problemOf(refusals, 'matterGroup')}
-          />
-        </div>
-        <RadioRow
-          label="预约方式"
-          options={sources}
-          value={typed.source}
-          onChange={(source) => draft.change({ source })}
+    <DialogForm
+      title="新增预约"
+      label="新增预约"
+      onSend={send}
+      onClose={onClose}
+      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />}
+    >
+      {text('姓名', 'name', { isRequired: true })}
+      {text('电话', 'phone', { inputMode: 'tel' })}
+      {text('日期', 'on', { isRequired: true })}
+      {text('时间', 'time', { isRequired: true, hint: '如 9:30' })}
+      <div className="wide">
+        <MatterGroupRow
+          value={typed.matterGroup ?? ''}
+          onChange={(matterGroup) => draft.change({ matterGroup })}
+          problem={problemOf(refusals, 'matterGroup')}
         />
-        <Choice
-          label="找哪位调解员"
-          value={typed.mediator ?? ''}
-          choices={[{ value: '', label: '不指定' }, ...mediators]}
-          onChange={(id) => draft.change({ mediator: id === '' ? null : (id as StaffId) })}
-        />
-        {text('备注', 'note', { className: 'half' })}
-        <div className="wide questions">
-          <Refusals refusals={refusals} shownBeside={FIELDS} />
-        </div>
-        <div className="wide form-actions">
-          <button type="submit" className="button primary big" disabled={save.isBusy}>
-            保存预约 <kbd>Ctrl+S</kbd>
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <RadioRow
+        label="预约方式"
+        options={sources}
+        value={typed.source}
+        onChange={(source) => draft.change({ source })}
+      />
+      <Choice
+        label="找哪位调解员"
+        value={typed.mediator ?? ''}
+        choices={[{ value: '', label: '不指定' }, ...mediators]}
+        onChange={(id) => draft.change({ mediator: id === '' ? null : (id as StaffId) })}
+      />
+      {text('备注', 'note', { className: 'half' })}
+      <div className="wide questions">
+        <Refusals refusals={refusals} shownBeside={FIELDS} />
+      </div>
+      <div className="wide form-actions">
+        <button type="submit" className="button primary big" disabled={save.isBusy}>
+          保存预约 <kbd>Ctrl+S</kbd>
+        </button>
+      </div>
+    </DialogForm>
   );
 }

@@ -1,7 +1,8 @@
 import { timeOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
-import { bringBack, leave } from './acts.ts';
+import { bringBack } from './acts.ts';
+import { LeaveButton } from './leave-button.tsx';
 import { TicketLine } from './ticket-line.tsx';
 import type { useAct } from './use-act.ts';
 
@@ -31,14 +32,7 @@ export function HeldList({ window, tickets, isBusy, nameOf, acting, thenNext }: 
             >
               恢复接待
             </button>
-            <button
-              type="button"
-              className="button small"
-              aria-label={`${ticket.label} 离开`}
-              onClick={() => void acting.run(() => leave(window, ticket.id))}
-            >
-              离开
-            </button>
+            <LeaveButton {...{ ticket, window, acting }} />
           </TicketLine>
         </li>
       ))}

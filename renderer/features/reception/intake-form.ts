@@ -82,6 +82,16 @@ export function withDocument(
   return withBirth(form, { ...change, sex }, reading.birthOn, today);
 }
 
+/** Another kind of papers; a number left over from the kind before would only be in the way of 无证件. */
+export function withDocumentKind(
+  form: IntakeForm,
+  documentKind: DocumentKind,
+  today: Day,
+): Partial<IntakeForm> {
+  const number = documentKind === 'none' ? { documentNumber: '' } : {};
+  return withDocument(form, { documentKind, ...number }, today);
+}
+
 function withBirth(
   form: IntakeForm,
   change: Partial<IntakeForm>,

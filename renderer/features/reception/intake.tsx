@@ -8,12 +8,20 @@ import { nameWarning } from '#shared/people/names';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
-import { documentChoices, groupChoices, groupKey, priorityChoices, sexChoices } from './choices.ts';
+import { documentChoices, priorityChoices, sexChoices } from './choices.ts';
 import { native, TextField } from './field.tsx';
-import { documentHint, type IntakeForm, isTwoSided, withDocument } from './intake-form.ts';
+import {
+  documentHint,
+  type IntakeForm,
+  isTwoSided,
+  withDocument,
+  withDocumentKind,
+} from './intake-form.ts';
 import { enterToNext } from './next-field.ts';
+import { Questions } from './questions.tsx';
 import { RadioRow } from './radio-row.tsx';
 import { SpecialFields } from './special-fields.tsx';
+import { MatterGroupRow, PeopleCountField, PhoneField } from './visit-fields.tsx';
 
 const FIELDS = [
   ...['name', 'documentNumber', 'phone', 'address'],
@@ -48,11 +56,7 @@ export function Intake(props: Props) {
     }
   }, [refusals]);
   const problem = (field: string) => problemOf(refusals, field);
-  const setKind = (documentKind: DocumentKind) => {
-    // A number left over from another kind would only be in the way.
-    const number = documentKind === 'none' ? { documentNumber: '' } : {};
-    onChange(withDocument(form, { documentKind, ...number }, today));
-  };
+  const setKind = (kind: DocumentKind) => onChange(withDocumentKind(form, kind, today));
   const noPapers = () => {
     setKind('none');
     element.current?.querySelector<HTMLElement>('input[inputmode=tel]')?.focus();
@@ -120,17 +124,12 @@ export function Intake(props: Props) {
         }
         hint={documentHint(form, today)}
       />
-      <TextField
-        label="电话"
-        inputMode="tel"
+      <PhoneField
         value={form.phone}
         onChange={(phone) => onChange({ phone })}
         problem={problem('phone')}
       />
-      <TextField
-        label="来访人数"
-        isRequired
-        inputMode="numeric"
+      <PeopleCountField
         value={form.peopleCount}
         onChange={(peopleCount) => onChange({ peopleCount })}
         problem={problem('peopleCount')}
@@ -143,12 +142,8 @@ export function Intake(props: Props) {
         problem={problem('address')}
       />
       <div className="wide">
-        <RadioRow
-          label="事项类别"
-          isRequired
+        <MatterGroupRow
           size="big"
-          options={groupChoices}
-          keyOf={groupKey}
           value={form.matterGroup}
           onChange={(matterGroup) => onChange({ matterGroup })}
           problem={problem('matterGroup')}
@@ -173,31 +168,17 @@ export function Intake(props: Props) {
       <SpecialFields {...{ form, refusals, onChange }} />
       <div className="wide questions">
         <Refusals refusals={refusals} shownBeside={FIELDS} />
-        <Questions refusals={refusals} onConfirm={onConfirm} />
+        <Questions refusals={refusals} answers={ANSWERS} onConfirm={onConfirm} />
       </div>
       <div className="wide form-actions">{children}</div>
     </form>
   );
 }
 
-/** The two refusals that a person may answer with “yes, I mean it”. */
-function Questions({ refusals, onConfirm }: Pick<Props, 'refusals' | 'onConfirm'>) {
-  const has = (code: Refusal['code']) => refusals.some((refusal) => refusal.code === code);
-  return (
-    <>
-      {has('person.document-of-other') && (
-        <button type="button" className="button" onClick={() => onConfirm('isSamePerson')}>
-          是同一人，按现在的姓名更正并取号
-        </button>
-      )}
-      {has('visit.open-today') && (
-        <button type="button" className="button" onClick={() => onConfirm('isSecondVisit')}>
-          是另一件事，再取一个号
-        </button>
-      )}
-    </>
-  );
-}
+const ANSWERS = {
+  isSamePerson: '是同一人，按现在的姓名更正并取号',
+  isSecondVisit: '是另一件事，再取一个号',
+};
 
 function documentProblem(form: IntakeForm, today: Day): string | undefined {
   if (form.documentNumber.trim().length < WHOLE_DOCUMENT) return undefined;

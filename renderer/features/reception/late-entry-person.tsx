@@ -2,15 +2,20 @@ import type { Day } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
 import type { DocumentKind, Priority } from '#shared/codes/intake';
 import { maskDocument, maskPhone } from '#shared/people/masking';
-import type { RegisterVisit } from '#shared/visit/workflow';
-import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useCandidates } from './candidates.ts';
-import { documentChoices, groupChoices, groupKey, priorityChoices } from './choices.ts';
-import { native, TextField } from './field.tsx';
-import { documentHint, type IntakeForm, withDocument, withPerson } from './intake-form.ts';
-import { RadioRow } from './radio-row.tsx';
+import { Choice } from './choice.tsx';
+import { documentChoices, priorityChoices } from './choices.ts';
+import { TextField } from './field.tsx';
+import {
+  documentHint,
+  type IntakeForm,
+  withDocument,
+  withDocumentKind,
+  withPerson,
+} from './intake-form.ts';
+import { MatterGroupRow, PeopleCountField, PhoneField } from './visit-fields.tsx';
 
 type Props = {
   readonly form: IntakeForm;
@@ -24,13 +29,16 @@ export const PERSON_FIELDS = [
   ...['name', 'documentNumber', 'phone', 'matterGroup', 'peopleCount', 'account', 'address'],
 ];
 
+/** What “yes, I mean it” does at a check-in and a paper slip. */
+export const ANSWERS = {
+  isSamePerson: '是同一人，按现在的姓名更正并保存',
+  isSecondVisit: '是另一件事，照样保存',
+};
+
 /** Who came and what for, in the few fields that a check-in or a paper slip has. */
 export function PersonFields({ form, today, refusals, onChange }: Props) {
   const problem = (field: string) => problemOf(refusals, field);
-  const setKind = (documentKind: DocumentKind) => {
-    const number = documentKind === 'none' ? { documentNumber: '' } : {};
-    onChange(withDocument(form, { documentKind, ...number }, today));
-  };
+  const setKind = (kind: DocumentKind) => onChange(withDocumentKind(form, kind, today));
   // As in the intake form; these fields stand in a dialog over it and are asked first.
   useKeys({
     'Alt+0': () => setKind('none'),
@@ -59,20 +67,14 @@ export function PersonFields({ form, today, refusals, onChange }: Props) {
         problem={problem('documentNumber')}
         hint={documentHint(form, today)}
       />
-      <TextField
-        label="电话"
-        inputMode="tel"
+      <PhoneField
         value={form.phone}
         onChange={(phone) => onChange({ phone })}
         problem={problem('phone')}
       />
       <Known {...{ form, today, onChange }} />
       <div className="wide">
-        <RadioRow
-          label="事项类别"
-          isRequired
-          options={groupChoices}
-          keyOf={groupKey}
+        <MatterGroupRow
           value={form.matterGroup}
           onChange={(matterGroup) => onChange({ matterGroup })}
           problem={problem('matterGroup')}
@@ -84,10 +86,7 @@ export function PersonFields({ form, today, refusals, onChange }: Props) {
         choices={priorityChoices}
         onChange={(priority: Priority) => onChange({ priority, isPriorityChosen: true })}
       />
-      <TextField
-        label="来访人数"
-        isRequired
-        inputMode="numeric"
+      <PeopleCountField
         value={form.peopleCount}
         onChange={(peopleCount) => onChange({ peopleCount })}
         problem={problem('peopleCount')}
@@ -146,60 +145,5 @@ function Known({ form, today, onChange }: Omit<Props, 'refusals'>) {
         </button>
       ))}
     </p>
-  );
-}
-
-type ChoiceProps<Value extends string> = {
-  readonly label: string;
-  readonly value: Value;
-  readonly choices: readonly { readonly value: Value; readonly label: string }[];
-  readonly onChange: (value: Value) => void;
-  readonly problem?: string | undefined;
-};
-
-/** The browser's own select. */
-export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, value, choices, onChange, problem } = props;
-  return (
-    <FormField label={label} problem={problem}>
-      {(control) => (
-        <select
-          {...native(control)}
-          className="input"
-          value={value}
-          onChange={(event) => onChange(event.target.value as Value)}
-        >
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </FormField>
-  );
-}
-
-type QuestionProps = {
-  readonly refusals: readonly Refusal[];
-  readonly onConfirm: (answer: RegisterVisit['confirmed']) => void;
-};
-
-/** The two refusals that a person may answer with “yes, I mean it”. */
-export function PersonQuestions({ refusals, onConfirm }: QuestionProps) {
-  const has = (code: Refusal['code']) => refusals.some((refusal) => refusal.code === code);
-  return (
-    <>
-      {has('person.document-of-other') && (
-        <button type="button" className="button" onClick={() => onConfirm({ isSamePerson: true })}>
-          是同一人，按现在的姓名更正并保存
-        </button>
-      )}
-      {has('visit.open-today') && (
-        <button type="button" className="button" onClick={() => onConfirm({ isSecondVisit: true })}>
-          是另一件事，照样保存
-        </button>
-      )}
-    </>
   );
 }

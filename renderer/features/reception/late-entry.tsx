@@ -4,16 +4,16 @@ import type { TypedSlip } from '#shared/ticket/late-entry';
 import type { Ticket } from '#shared/ticket/record';
 import type { RegisterVisit } from '#shared/visit/workflow';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { Dialog } from './appointments-dialog.tsx';
+import { DialogForm } from './appointments-dialog.tsx';
+import { Choice } from './choice.tsx';
 import { TextField } from './field.tsx';
 import { emptyForm, type IntakeForm } from './intake-form.ts';
 import { enterLate } from './late-entry-acts.ts';
-import { Choice, PERSON_FIELDS, PersonFields, PersonQuestions } from './late-entry-person.tsx';
-import { enterToNext } from './next-field.ts';
+import { ANSWERS, PERSON_FIELDS, PersonFields } from './late-entry-person.tsx';
+import { Questions } from './questions.tsx';
 import { RadioRow } from './radio-row.tsx';
 
 type Paper = { readonly slip: TypedSlip; readonly form: IntakeForm };
@@ -66,7 +66,6 @@ export function LateEntry({ window, today, onClose }: Props) {
     setEntered((before) => [ticket.label, ...before]);
     startAt(`P${String(ticket.number + 1).padStart(3, '0')}`);
   };
-  useKeys({ 'Ctrl+S': () => void send() });
   const { refusals } = save;
   const field = (label: string, name: keyof TypedSlip, isRequired = true) => (
     <TextField
@@ -79,77 +78,72 @@ export function LateEntry({ window, today, onClose }: Props) {
   );
   const isLeft = slip.outcome === 'left';
   return (
-    <Dialog title="停电补录" onClose={onClose}>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={() => startAt('P001')} />
-      <form
-        ref={element}
-        className="expected-form"
-        aria-label="停电补录"
-        noValidate
-        onKeyDown={enterToNext}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
+    <DialogForm
+      title="停电补录"
+      label="停电补录"
+      onSend={send}
+      onClose={onClose}
+      formRef={element}
+      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={() => startAt('P001')} />}
+    >
+      {field('备用号', 'label')}
+      <Choice
+        label="日期"
+        value={slip.on}
+        choices={days}
+        onChange={(on) => change({ on })}
+        problem={problemOf(refusals, 'on')}
+      />
+      {field('办理窗口', 'window', !isLeft)}
+      <RadioRow
+        label="结果"
+        isRequired
+        options={outcomes}
+        value={slip.outcome ?? ''}
+        onChange={(outcome) => change({ outcome })}
+        problem={problemOf(refusals, 'outcome')}
+      />
+      {field('到达', 'arrived')}
+      {field('叫号', 'called', !isLeft)}
+      {field('开始接待', 'served', !isLeft)}
+      {field('结束', 'ended')}
+      <PersonFields
+        form={form}
+        today={today}
+        refusals={refusals}
+        onChange={(part) => {
+          confirmed.current = {};
+          draft.change({ form: { ...form, ...part } });
         }}
-      >
-        {field('备用号', 'label')}
-        <Choice
-          label="日期"
-          value={slip.on}
-          choices={days}
-          onChange={(on) => change({ on })}
-          problem={problemOf(refusals, 'on')}
-        />
-        {field('办理窗口', 'window', !isLeft)}
-        <RadioRow
-          label="结果"
-          isRequired
-          options={outcomes}
-          value={slip.outcome ?? ''}
-          onChange={(outcome) => change({ outcome })}
-          problem={problemOf(refusals, 'outcome')}
-        />
-        {field('到达', 'arrived')}
-        {field('叫号', 'called', !isLeft)}
-        {field('开始接待', 'served', !isLeft)}
-        {field('结束', 'ended')}
-        <PersonFields
-          form={form}
-          today={today}
+      />
+      <TextField
+        label={isLeft ? '说明' : '办理结果或引导去向'}
+        className="wide"
+        isRequired={!isLeft}
+        value={slip.note}
+        onChange={(note) => change({ note })}
+        problem={problemOf(refusals, 'note')}
+      />
+      <div className="wide questions">
+        <Refusals refusals={refusals} shownBeside={[...SLIP_FIELDS, ...PERSON_FIELDS]} />
+        <Questions
           refusals={refusals}
-          onChange={(part) => {
-            confirmed.current = {};
-            draft.change({ form: { ...form, ...part } });
+          answers={ANSWERS}
+          onConfirm={(question) => {
+            confirmed.current = { ...confirmed.current, [question]: true };
+            void send();
           }}
         />
-        <TextField
-          label={isLeft ? '说明' : '办理结果或引导去向'}
-          className="wide"
-          isRequired={!isLeft}
-          value={slip.note}
-          onChange={(note) => change({ note })}
-          problem={problemOf(refusals, 'note')}
-        />
-        <div className="wide questions">
-          <Refusals refusals={refusals} shownBeside={[...SLIP_FIELDS, ...PERSON_FIELDS]} />
-          <PersonQuestions
-            refusals={refusals}
-            onConfirm={(answer) => {
-              confirmed.current = { ...confirmed.current, ...answer };
-              void send();
-            }}
-          />
-        </div>
-        <div className="wide form-actions">
-          <button type="submit" className="button primary big" disabled={save.isBusy}>
-            保存补录 <kbd>Ctrl+S</kbd>
-          </button>
-          <span role="status" className="saved">
-            {entered.length > 0 && `已补录 ${entered[0]} · 本次共 ${entered.length} 件`}
-          </span>
-          <span className="faint">时间按纸条填写，如 9:05；补录的等候时间不计入统计</span>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <div className="wide form-actions">
+        <button type="submit" className="button primary big" disabled={save.isBusy}>
+          保存补录 <kbd>Ctrl+S</kbd>
+        </button>
+        <span role="status" className="saved">
+          {entered.length > 0 && `已补录 ${entered[0]} · 本次共 ${entered.length} 件`}
+        </span>
+        <span className="faint">时间按纸条填写，如 9:05；补录的等候时间不计入统计</span>
+      </div>
+    </DialogForm>
   );
 }

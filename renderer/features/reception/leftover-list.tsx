@@ -1,7 +1,7 @@
 import type { StaffId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { windowOf } from '#shared/ticket/rules';
-import { leave } from './acts.ts';
+import { LeaveButton } from './leave-button.tsx';
 import { TicketLine } from './ticket-line.tsx';
 import type { useAct } from './use-act.ts';
 
@@ -23,14 +23,10 @@ export function LeftoverList({ window, tickets, nameOf, acting }: Props) {
           <li key={ticket.id}>
             <TicketLine ticket={ticket} told={told} nameOf={nameOf}>
               {at === null && (
-                <button
-                  type="button"
-                  className="button small"
-                  aria-label={`${ticket.day} 的 ${ticket.label} 离开`}
-                  onClick={() => void acting.run(() => leave(window, ticket.id))}
-                >
-                  离开
-                </button>
+                <LeaveButton
+                  {...{ ticket, window, acting }}
+                  name={`${ticket.day} 的 ${ticket.label}`}
+                />
               )}
             </TicketLine>
           </li>

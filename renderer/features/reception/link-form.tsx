@@ -5,11 +5,10 @@ import { usualQueueRules } from '#shared/settings/queue';
 import type { Ticket } from '#shared/ticket/record';
 import { queueRules } from '../../data/queries/queue.ts';
 import { openTickets } from '../../data/queries/tickets.ts';
-import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { linkSides } from './acts.ts';
-import { native } from './field.tsx';
+import { AreaChoice, Choice } from './choice.tsx';
 import { FormFrame } from './form-frame.tsx';
 import { RadioRow } from './radio-row.tsx';
 import type { useAct } from './use-act.ts';
@@ -49,25 +48,6 @@ export function LinkForm({ ticket, today, acting, onClose }: Props) {
     );
     if (isDone) onClose();
   };
-  const area = (label: string, value: string, change: (area: string) => void) => (
-    <FormField label={label}>
-      {(control) => (
-        <select
-          {...native(control)}
-          className="input"
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        >
-          <option value="">不指定</option>
-          {areas.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      )}
-    </FormField>
-  );
   return (
     <FormFrame
       label={`${ticket.label} 与另一方关联`}
@@ -76,33 +56,23 @@ export function LinkForm({ ticket, today, acting, onClose }: Props) {
       onClose={onClose}
     >
       <RadioRow label={`${ticket.label} 是`} options={sides} value={side} onChange={setSide} />
-      <FormField
+      <Choice
         label="另一方的号"
+        value={chosen?.id ?? ''}
+        choices={[
+          { value: '', label: '请选择' },
+          ...others.map(({ id, label }) => ({ value: id, label })),
+        ]}
+        onChange={setOther}
         problem={
           value && others.length === 0
             ? '没有别的纠纷号，请先给另一方取号'
             : problemOf(acting.refusals, 'other')
         }
-      >
-        {(control) => (
-          <select
-            {...native(control)}
-            className="input"
-            value={chosen?.id ?? ''}
-            onChange={(event) => setOther(event.target.value as TicketId)}
-          >
-            <option value="">请选择</option>
-            {others.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </FormField>
+      />
       <div className="sides sides-two">
-        {area(`${ticket.label} 等候区`, one, setOne)}
-        {area('另一方等候区', other, setOtherArea)}
+        <AreaChoice label={`${ticket.label} 等候区`} value={one} onChange={setOne} areas={areas} />
+        <AreaChoice label="另一方等候区" value={other} onChange={setOtherArea} areas={areas} />
       </div>
     </FormFrame>
   );

@@ -1,11 +1,11 @@
 import type { Refusal } from '#shared/basics/decision';
 import { usualQueueRules } from '#shared/settings/queue';
 import { queueRules } from '../../data/queries/queue.ts';
-import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { native, TextField } from './field.tsx';
+import { AreaChoice } from './choice.tsx';
+import { TextField } from './field.tsx';
 import { type IntakeForm, isTwoSided } from './intake-form.ts';
 
 type Props = {
@@ -57,25 +57,7 @@ export function SpecialFields({ form, refusals, onChange }: Props) {
 /** Each side has a number of its own and can wait where it does not meet the other. */
 function Sides({ form, refusals, onChange }: Props) {
   const { value: rules = usualQueueRules } = useLive(queueRules, []);
-  const area = (label: string, value: string, change: (area: string) => void) => (
-    <FormField label={label}>
-      {(control) => (
-        <select
-          {...native(control)}
-          className="input"
-          value={value}
-          onChange={(event) => change(event.target.value)}
-        >
-          <option value="">不指定</option>
-          {rules.areas.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      )}
-    </FormField>
-  );
+  const { areas } = rules;
   return (
     <div className="wide sides">
       <TextField
@@ -85,8 +67,18 @@ function Sides({ form, refusals, onChange }: Props) {
         onChange={(otherName) => onChange({ otherName })}
         problem={problemOf(refusals, 'otherName')}
       />
-      {area('本人等候区', form.area, (next) => onChange({ area: next }))}
-      {area('对方等候区', form.otherArea, (next) => onChange({ otherArea: next }))}
+      <AreaChoice
+        label="本人等候区"
+        value={form.area}
+        onChange={(area) => onChange({ area })}
+        areas={areas}
+      />
+      <AreaChoice
+        label="对方等候区"
+        value={form.otherArea}
+        onChange={(otherArea) => onChange({ otherArea })}
+        areas={areas}
+      />
     </div>
   );
 }

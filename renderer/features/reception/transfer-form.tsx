@@ -5,16 +5,15 @@ import { type MatterGroup, matterGroups } from '#shared/codes/intake';
 import type { Ticket } from '#shared/ticket/record';
 import type { Acted } from '../../data/act.ts';
 import { activeStaff, currentHall } from '../../data/queries/hall.ts';
-import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { transfer } from './acts.ts';
-import { native } from './field.tsx';
+import { Choice } from './choice.tsx';
 import { FormFrame } from './form-frame.tsx';
 import { RadioRow } from './radio-row.tsx';
 
 type Kind = 'group' | 'window' | 'mediator';
-type Choice = { readonly value: string; readonly label: string };
+type Target = { readonly value: string; readonly label: string };
 
 const kinds: readonly { value: Kind; label: string }[] = [
   { value: 'window', label: '其他窗口' },
@@ -44,26 +43,14 @@ export function TransferForm({ ticket, window, run, refusals, onClose }: Props) 
   return (
     <FormFrame label={`${ticket.label} 转到`} submit="转" onSubmit={send} onClose={onClose}>
       <RadioRow label={`${ticket.label} 转到`} options={kinds} value={kind} onChange={setKind} />
-      <FormField
+      <Choice
         label={kinds.find((one) => one.value === kind)?.label ?? ''}
+        value={value}
+        choices={choices}
+        onChange={setChosen}
         problem={choices.length === 0 ? NOWHERE[kind] : problemOf(refusals, 'to')}
         hint="保留原来的到达时间，不重新排队"
-      >
-        {(control) => (
-          <select
-            {...native(control)}
-            className="input"
-            value={value}
-            onChange={(event) => setChosen(event.target.value)}
-          >
-            {choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
-        )}
-      </FormField>
+      />
     </FormFrame>
   );
 }
@@ -74,7 +61,7 @@ const NOWHERE: Readonly<Record<Kind, string>> = {
   mediator: '没有在岗的调解员，可到“设置”页添加',
 };
 
-function useChoices(kind: Kind, ticket: Ticket, window: number): readonly Choice[] {
+function useChoices(kind: Kind, ticket: Ticket, window: number): readonly Target[] {
   const { value } = useLive(
     async () => ({ hall: await currentHall(), staff: await activeStaff() }),
     [],

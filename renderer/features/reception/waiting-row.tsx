@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense } from 'react';
 import type { StaffId, TicketId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
-import { callPicked, leave } from './acts.ts';
+import { callPicked } from './acts.ts';
 import { AskNote } from './ask-note.tsx';
+import { LeaveButton } from './leave-button.tsx';
 import { PrintSlip } from './print-slip.tsx';
 import { TicketLine } from './ticket-line.tsx';
 import type { useAct } from './use-act.ts';
@@ -93,14 +94,7 @@ export const WaitingRow = memo(function WaitingRow(props: Props) {
           <button type="button" className="button small" onClick={() => onOpen('transfer')}>
             转…
           </button>
-          <button
-            type="button"
-            className="button small"
-            aria-label={`${label} 离开`}
-            onClick={() => void acting.run(() => leave(window, id))}
-          >
-            离开
-          </button>
+          <LeaveButton {...{ ticket, window, acting }} />
         </div>
       )}
       {opened === 'link' && (

@@ -14,14 +14,12 @@ describe('the words of the queue', () => {
       reasonWords({ kind: 'aged', minutes: 40 }),
       reasonWords({ kind: 'appointment' }),
       reasonWords({ kind: 'picked', note: '带着孩子' }),
-      reasonWords({ kind: 'direct' }),
     ]).toEqual([
       '按顺序',
       '优先号 · 每3个普通号1个',
       '等候已满40分钟',
       '预约号 · 按约定时间',
       '点叫 · 带着孩子',
-      '直接接待',
     ]);
   });
 

@@ -18,8 +18,6 @@ export function reasonWords(reason: CallReason): string {
       return '预约号 · 按约定时间';
     case 'picked':
       return `点叫 · ${reason.note}`;
-    case 'direct':
-      return '直接接待';
     default:
       return assertNever(reason);
   }
