@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge } from '#shared/bridge/bridge';
+import type { PreloadBridge } from '#shared/bridge/bridge';
 import { CALL_CHANNEL, callNames, EVENT_CHANNEL, eventNames } from '#shared/bridge/channels';
 
 type Listener = (value: never) => void;
@@ -11,10 +11,9 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, value) => {
 
 /** The desk's whole view of main: one call, one subscription, names from the contract only. */
 const bridge = {
-  async call(name, args) {
+  async call(name, json) {
     if (!callNames.includes(name)) return { ok: false, code: 'bridge.refused' };
-    // As text: main knows the size before it makes anything of it.
-    return ipcRenderer.invoke(CALL_CHANNEL, name, JSON.stringify(args));
+    return ipcRenderer.invoke(CALL_CHANNEL, name, json);
   },
   on(name, listener) {
     const set = listeners.get(name);
@@ -23,7 +22,7 @@ const bridge = {
       set?.delete(listener as Listener);
     };
   },
-} satisfies Bridge;
+} satisfies PreloadBridge;
 
 contextBridge.exposeInMainWorld('bridge', bridge);
 

@@ -14,11 +14,16 @@ export type Reserve = {
 
 export function reserveIn(dir: string, bytes: number): Reserve {
   const file = path.join(dir, 'reserve');
+  let isHeld = false;
   return {
     hold() {
+      // Asked after every act: the disk is looked at only when something has changed.
+      if (isHeld) return;
       try {
+        isHeld = true;
         if (fs.statSync(file, { throwIfNoEntry: false })?.size === bytes) return;
-        if (freeBytes(dir) < 2 * bytes) return;
+        isHeld = freeBytes(dir) >= 2 * bytes;
+        if (!isHeld) return;
         // Random, so that a compressing file system really sets it aside.
         fs.writeFileSync(file, randomBytes(bytes), { mode: 0o600 });
       } catch {
@@ -26,6 +31,7 @@ export function reserveIn(dir: string, bytes: number): Reserve {
       }
     },
     release() {
+      isHeld = false;
       try {
         fs.rmSync(file, { force: true });
       } catch {

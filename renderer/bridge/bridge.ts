@@ -1,9 +1,9 @@
-import type { Bridge } from '#shared/bridge/bridge';
+import type { Answer, Bridge, PreloadBridge, ValueOf } from '#shared/bridge/bridge';
 
 declare global {
   interface Window {
     /** Put there by the preload; absent in a plain browser and in the hall screen. */
-    readonly bridge?: Bridge;
+    readonly bridge?: PreloadBridge;
   }
 }
 
@@ -11,8 +11,16 @@ let made: Bridge | undefined;
 
 /** The page's only way to main. */
 export function bridge(): Bridge {
-  made ??= window.bridge ?? browserBridge();
+  made ??= window.bridge ? overText(window.bridge) : browserBridge();
   return made;
+}
+
+function overText({ call, on }: PreloadBridge): Bridge {
+  return {
+    call: async (name, args) =>
+      (await call(name, JSON.stringify(args))) as Answer<ValueOf<typeof name>>,
+    on,
+  };
 }
 
 /** In a plain browser (development, no Electron) the journal is kept by the page itself; loaded only there. */

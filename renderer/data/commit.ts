@@ -6,7 +6,7 @@ import { type AnyRecord, records } from '#shared/journal/records';
 import { type Act, firstStale, idsBefore, type Replayed, replay } from '#shared/journal/replay';
 import { counterDeltas } from '#shared/report/counters';
 import { bridge } from '../bridge/bridge.ts';
-import { countsNow, forget, remember } from './counters.ts';
+import { forget, remember, rowsAfter } from './counters.ts';
 import { type CounterRow, type EntryRow, type MetaRow, seal } from './database.ts';
 import { readRows, writeRows } from './native.ts';
 import { openRow, type Row, sealRecord } from './seal.ts';
@@ -117,7 +117,7 @@ export async function applyEntries(entries: readonly Entry[], rows: RowsOf): Pro
   if (!last) return;
   const before = await recordsBefore(entries);
   const done = replay(entries, (id) => before.get(id), counterDeltas);
-  const counters = await readCounters(done.sums);
+  const counters = await within(WRITE_MS, rowsAfter(done.sums));
   const next = { seq: last.seq, hash: last.hash };
   await within(WRITE_MS * 3, writeRows(tablesOf(rows, entries.map(lineOf), counters, next)));
   stored(counters, next);
@@ -144,17 +144,10 @@ export function rowsOf(latest: Latest): RowsOf {
   return rows;
 }
 
-/** The counters after `sums`. */
-async function readCounters(sums: ReadonlyMap<string, number>): Promise<CounterRow[]> {
-  const changed = [...sums].filter(([, by]) => by !== 0);
-  const before = await within(WRITE_MS, countsNow(changed.map(([name]) => name)));
-  return changed.map(([name, by]) => ({ name, value: (before.get(name) ?? 0) + by }));
-}
-
 /** A failed read must not hide main's answer: null. */
 async function countersOf(sums: ReadonlyMap<string, number>): Promise<CounterRow[] | null> {
   try {
-    return await readCounters(sums);
+    return await within(WRITE_MS, rowsAfter(sums));
   } catch {
     return null;
   }

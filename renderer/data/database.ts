@@ -15,7 +15,11 @@ export type EntryRow = {
   readonly recordId: string;
   readonly revision: number;
 };
-export type CounterRow = { readonly name: string; readonly value: number };
+/** The counters of one kind and scope (shared/report/counters `rowOf`). */
+export type CounterRow = {
+  readonly name: string;
+  readonly values: Readonly<Record<string, number>>;
+};
 /** `head`: the last journal entry whose change is in these tables; written in the same transaction. */
 export type MetaRow = { readonly name: 'head'; readonly seq: number; readonly hash: string };
 export type DraftRow = { readonly name: string; readonly sealed: Uint8Array };
@@ -55,6 +59,8 @@ const versions: readonly Version[] = [
   },
   // The queue: its rules, shifts, appointments and the screen, and tickets found by turn and by dispute.
   { number: 2, stores: { ...own, ...stores }, needsRebuild: true },
+  // Counters of one kind and scope share a row.
+  { number: 3, stores: { ...own, ...stores }, needsRebuild: true },
 ];
 
 /** Without a head the database counts as empty, and the next start replays the whole journal into it. */

@@ -1,5 +1,6 @@
 import type { RecordType } from '#shared/basics/ids';
 import type { RecordOf } from '#shared/journal/records';
+import { rowOf } from '#shared/report/counters';
 import { db, seal } from './database.ts';
 import { openRow, type Row } from './seal.ts';
 
@@ -38,5 +39,6 @@ export function openAll<Type extends RecordType>(
 
 /** A maintained counter (shared/report/counters); 0 when nothing was counted yet. */
 export async function counterValue(name: string): Promise<number> {
-  return (await db().counter.get(name))?.value ?? 0;
+  const { row, field } = rowOf(name);
+  return (await db().counter.get(row))?.values[field] ?? 0;
 }

@@ -1,5 +1,6 @@
-import type { CaseId, PersonId } from '#shared/basics/ids';
+import type { CaseId, PersonId, RecordType } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
+import type { AnyRecord } from '#shared/journal/records';
 import type { Person } from '#shared/people/person';
 import { databaseHead, onApplied } from './commit.ts';
 import { onMended, reportDamage } from './health.ts';
@@ -70,14 +71,16 @@ export function startSearch(dataKey: Uint8Array): void {
   if (isFollowing) return;
   isFollowing = true;
   onMended(begin);
-  onApplied((latest) => {
-    if (!worker) return;
-    const written = [...latest.values()];
-    tell({
-      kind: 'written',
-      people: written.flatMap(({ type, body }) => (type === 'person' ? [body as Person] : [])),
-      cases: written.flatMap(({ type, body }) => (type === 'case' ? [body as Case] : [])),
-    });
+  // In a task of its own: whoever waits for the write is told 已保存 first.
+  onApplied((latest) => setTimeout(() => follow([...latest.values()])));
+}
+
+function follow(written: readonly { readonly type: RecordType; readonly body: AnyRecord }[]) {
+  if (!worker) return;
+  tell({
+    kind: 'written',
+    people: written.flatMap(({ type, body }) => (type === 'person' ? [body as Person] : [])),
+    cases: written.flatMap(({ type, body }) => (type === 'case' ? [body as Case] : [])),
   });
 }
 

@@ -158,11 +158,19 @@ export const events = {
 } as const;
 export type EventName = keyof typeof events;
 
-/** `window.bridge` in the desk; the hall screen has none. */
+/** The desk's way to main. */
 export type Bridge = {
   call<Name extends CallName>(name: Name, args: ArgsOf<Name>): Promise<Answer<ValueOf<Name>>>;
   on<Name extends EventName>(
     name: Name,
     listener: (value: z.output<(typeof events)[Name]>) => void,
   ): () => void;
+};
+
+/**
+ * `window.bridge` in the desk; the hall screen has none. Arguments are JSON text: main knows their size before it
+ * makes anything of them, and Chromium need not copy them, property by property, from one world to the other.
+ */
+export type PreloadBridge = Pick<Bridge, 'on'> & {
+  call(name: CallName, json: string): Promise<Answer<unknown>>;
 };

@@ -3,21 +3,30 @@ import type { RecordType } from '#shared/basics/ids';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
 import { type Delta, standingDeltas } from './standing.ts';
 
-/** Counter names, so that whoever reads one writes it the same way. */
+/**
+ * Counter names, so that whoever reads one writes it the same way: `kind/of what/which`. Those of one kind and
+ * scope are kept together in one row (`rowOf`): an act that counts four things of a day writes once.
+ */
 export const counter = {
   /** Tickets issued under a prefix on a day: the next one's place in the group's range is this plus one. */
-  tickets: (day: string, prefix: string) => `tickets/${day}/${prefix}`,
+  tickets: (day: string, prefix: string) => `day/${day}/tickets-${prefix}`,
   /** Cases registered in a year: the next case's running number is this plus one. */
-  cases: (year: string) => `cases/${year}`,
+  cases: (year: string) => `year/${year}/cases`,
   /** 人调字 numbers given in a year: the next one is this plus one. */
-  mediations: (year: string) => `mediations/${year}`,
+  mediations: (year: string) => `year/${year}/mediations`,
   /** Agreements drawn up in a year. */
-  agreements: (year: string) => `agreements/${year}`,
-  visits: (day: string) => `visits/${day}`,
-  visitors: (day: string) => `visitors/${day}`,
-  repeatVisits: (day: string) => `repeat-visits/${day}`,
-  caseStates: (state: string) => `case-states/${state}`,
+  agreements: (year: string) => `year/${year}/agreements`,
+  visits: (day: string) => `day/${day}/visits`,
+  visitors: (day: string) => `day/${day}/visitors`,
+  repeatVisits: (day: string) => `day/${day}/repeat-visits`,
+  caseStates: (state: string) => `case-states/now/${state}`,
 };
+
+/** The row of a counter's name (its kind and scope) and its place in there. */
+export function rowOf(name: string): { readonly row: string; readonly field: string } {
+  const end = name.indexOf('/', name.indexOf('/') + 1);
+  return { row: name.slice(0, end), field: name.slice(end + 1) };
+}
 
 /**
  * What a record's change does to the counters. Replaying every entry in order gives the same sums again.

@@ -105,8 +105,8 @@ describe('today in figures', () => {
     const counted = changesOf(decision).flatMap(({ type, body }) =>
       counterDeltas(type, null, body as AnyRecord),
     );
-    expect(counted).toContainEqual({ name: 'visits/2026-11-22', by: 1 });
-    expect(counted).toContainEqual({ name: 'visitors/2026-11-22', by: 3 });
+    expect(counted).toContainEqual({ name: 'day/2026-11-22/visits', by: 1 });
+    expect(counted).toContainEqual({ name: 'day/2026-11-22/visitors', by: 3 });
     expect(counted.filter(({ name }) => name.includes('2026-11-23'))).toEqual([]);
   });
 

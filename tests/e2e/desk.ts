@@ -79,7 +79,7 @@ export function callBridge(page: Page, name: string, args: unknown): Promise<unk
     ([name, args]) =>
       (
         window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<unknown> } }
-      ).bridge.call(name, args),
+      ).bridge.call(name, JSON.stringify(args)),
     [name, args] as const,
   );
 }

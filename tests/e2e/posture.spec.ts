@@ -475,9 +475,9 @@ test('E5 the hall screen has no way to main, and the bridge answers no window bu
       answers.push(
         await window.webContents.executeJavaScript(`
           Promise.all([
-            bridge.call('desk.start', {}),
-            bridge.call('journal.read', { from: 1, limit: 1 }),
-            bridge.call('hall.open', {}),
+            bridge.call('desk.start', '{}'),
+            bridge.call('journal.read', '{"from":1,"limit":1}'),
+            bridge.call('hall.open', '{}'),
           ])
         `),
       );

@@ -49,14 +49,18 @@ async function readHoldings(desk: Page): Promise<Holdings | null> {
       records.set(String(rest.id), openRow<RecordType>(seal, row as unknown as Row));
     }
   }
-  const counters = rowsOf('counter').map((row) => [String(row.name), Number(row.value)]);
+  const counters = rowsOf('counter').flatMap(({ name, values }) =>
+    Object.entries(values as Record<string, number>).map(
+      ([field, value]) => [`${String(name)}/${field}`, value] as const,
+    ),
+  );
   const [meta] = rowsOf('meta');
   return {
     entries: await journalOf(desk),
     head: started.value.head,
     records,
     timeline: rowsOf('entry') as unknown as Holdings['timeline'],
-    counters: new Map(counters as [string, number][]),
+    counters: new Map(counters),
     databaseHead: meta ? { seq: Number(meta.seq), hash: String(meta.hash) } : null,
     badIndexes: tables.badIndexes,
   };

@@ -75,5 +75,8 @@ export async function casesRegisteredOn(day: Day): Promise<number> {
 }
 
 async function countersIn(kind: string, period: Period): Promise<Counter[]> {
-  return db().counter.where('name').startsWith(prefixOf(kind, period)).toArray();
+  const rows = await db().counter.where('name').startsWith(prefixOf(kind, period)).toArray();
+  return rows.flatMap(({ name, values }) =>
+    Object.entries(values).map(([field, value]) => ({ name: `${name}/${field}`, value })),
+  );
 }
