@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * Real Electron, one at a time: two desks on two cores make each other's clocks unfair.
- * `npm test` builds and gives a screen first; by hand use `npm test -- --only e2e`.
+ * Real Electron, one desk on each screen. `npm test` builds and gives the screens (`DESK_SCREENS`) first; by hand
+ * use `npm test -- --only e2e`.
  */
 export default defineConfig({
   testDir: 'tests',
   outputDir: '.results/playwright',
-  workers: 1,
+  workers: process.env['DESK_SCREENS']?.split(' ').length ?? 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

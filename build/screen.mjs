@@ -10,7 +10,11 @@ export function hasNoScreen() {
 
 /** Gives `work` an environment with a screen, starting a virtual one (1920×1080) where needed. */
 export async function withScreen(work) {
-  if (!hasNoScreen()) return work(process.env);
+  return hasNoScreen() ? withVirtualScreen(work) : work(process.env);
+}
+
+/** Gives `work` an environment with a virtual screen of its own. */
+export async function withVirtualScreen(work) {
   const screen = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'],

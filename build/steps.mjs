@@ -5,6 +5,7 @@ import path from 'node:path';
 import { CHECKS } from './checks/all.mjs';
 import { pack } from './dist.mjs';
 import { root, runQuietly, tool } from './project.mjs';
+import { hasNoScreen, withVirtualScreen } from './screen.mjs';
 
 // A hanging program must not take the last line with it.
 const LONGEST_MS = 30 * 60_000;
@@ -29,7 +30,13 @@ export const STEPS = {
   purity: () => house('shared is pure'),
   deadcode: () => check(tool('knip/bin/knip.js'), ['--no-progress', '--no-config-hints']),
   unit,
-  e2e: (env) => playwright('e2e', env),
+  // Two desks at once, each with a screen of its own: on one they would take each other's focus.
+  e2e: (env) =>
+    hasNoScreen()
+      ? withVirtualScreen(({ DISPLAY }) =>
+          playwright('e2e', { ...env, DESK_SCREENS: `${env.DISPLAY} ${DISPLAY}` }),
+        )
+      : playwright('e2e', env),
   packaged: async (env) => {
     const { testExecutable } = await pack({ testBuild: true });
     return playwright('packaged', { ...env, DESK_PACKAGED: testExecutable });

@@ -6,11 +6,19 @@ export const PATH = [
   'visit',
   'shift',
   'ticket',
+  'intake',
+  'errand',
+  'batch',
   'case',
+  'safeguard',
   'dispatch',
+  'whistle',
+  'conference',
   'session',
   'agreement',
   'followup',
+  // 时限 follow whatever happens to a case, up to its follow-up.
+  'clock',
 ];
 const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings'];
 

@@ -58,8 +58,28 @@ const versions: readonly Version[] = [
     },
   },
   // The queue: its rules, shifts, appointments and the screen, and tickets found by turn and by dispute.
-  { number: 2, stores: { ...own, ...stores }, needsRebuild: true },
-  // Counters of one kind and scope share a row.
+  {
+    number: 2,
+    stores: {
+      ...own,
+      hall: 'id',
+      staff: 'id',
+      queue: 'id',
+      screen: 'id',
+      person: 'id, _document, _phone',
+      appointment: 'id, [on+_status], at',
+      visit: 'id, on, [personId+createdAt]',
+      shift: 'id, [day+_status]',
+      ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
+      case: 'id, code, createdAt, visitId, [_status+createdAt], *_people',
+      dispatch: 'id, caseId, [_status+dueOn]',
+      session: 'id, caseId, on',
+      agreement: 'id, caseId, _confirmBy',
+      followup: 'id, caseId, [_status+plannedOn]',
+    },
+    needsRebuild: true,
+  },
+  // Clocks, whistles, conferences, errands, imports; and counters of one kind and scope share a row.
   { number: 3, stores: { ...own, ...stores }, needsRebuild: true },
 ];
 

@@ -9,13 +9,24 @@ export const recordTypes = [
   'staff',
   'queue',
   'screen',
+  'limits',
+  'risk',
   'person',
+  'merge',
   'appointment',
   'visit',
   'shift',
   'ticket',
+  'intake',
+  'errand',
+  'mapping',
+  'batch',
   'case',
+  'safeguard',
   'dispatch',
+  'clock',
+  'whistle',
+  'conference',
   'session',
   'agreement',
   'followup',
@@ -48,6 +59,17 @@ export const dispatchIdSchema = idOf('dispatch');
 export const sessionIdSchema = idOf('session');
 export const agreementIdSchema = idOf('agreement');
 export const followupIdSchema = idOf('followup');
+export const limitsIdSchema = idOf('limits');
+export const riskIdSchema = idOf('risk');
+export const mergeIdSchema = idOf('merge');
+export const intakeIdSchema = idOf('intake');
+export const safeguardIdSchema = idOf('safeguard');
+export const mappingIdSchema = idOf('mapping');
+export const batchIdSchema = idOf('batch');
+export const clockIdSchema = idOf('clock');
+export const whistleIdSchema = idOf('whistle');
+export const conferenceIdSchema = idOf('conference');
+export const errandIdSchema = idOf('errand');
 
 export type DeskId = z.infer<typeof deskIdSchema>;
 export type HallId = z.infer<typeof hallIdSchema>;
@@ -64,6 +86,17 @@ export type DispatchId = z.infer<typeof dispatchIdSchema>;
 export type SessionId = z.infer<typeof sessionIdSchema>;
 export type AgreementId = z.infer<typeof agreementIdSchema>;
 export type FollowupId = z.infer<typeof followupIdSchema>;
+export type LimitsId = z.infer<typeof limitsIdSchema>;
+export type RiskId = z.infer<typeof riskIdSchema>;
+export type MergeId = z.infer<typeof mergeIdSchema>;
+export type IntakeId = z.infer<typeof intakeIdSchema>;
+export type SafeguardId = z.infer<typeof safeguardIdSchema>;
+export type MappingId = z.infer<typeof mappingIdSchema>;
+export type BatchId = z.infer<typeof batchIdSchema>;
+export type ClockId = z.infer<typeof clockIdSchema>;
+export type WhistleId = z.infer<typeof whistleIdSchema>;
+export type ConferenceId = z.infer<typeof conferenceIdSchema>;
+export type ErrandId = z.infer<typeof errandIdSchema>;
 
 export type IdOf = {
   hall: HallId;
@@ -80,6 +113,17 @@ export type IdOf = {
   session: SessionId;
   agreement: AgreementId;
   followup: FollowupId;
+  limits: LimitsId;
+  risk: RiskId;
+  merge: MergeId;
+  intake: IntakeId;
+  safeguard: SafeguardId;
+  mapping: MappingId;
+  batch: BatchId;
+  clock: ClockId;
+  whistle: WhistleId;
+  conference: ConferenceId;
+  errand: ErrandId;
 };
 
 /** Any record's id. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Decision } from '../basics/decision.ts';
 import type { AgreementId, PersonId, VisitId } from '../basics/ids.ts';
 import { matters } from '../codes/crosswalk.ts';
-import type { Person } from '../people/person.ts';
+import { type Person, plainPerson } from '../people/person.ts';
 import type { TypedPerson } from '../people/workflow.ts';
 import { aCase, aCaseIn, aPersonParty, caseId } from '../testing/case.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
@@ -230,6 +230,7 @@ describe('opening a case', () => {
       birthOn: null,
       phone: '',
       address: '',
+      ...plainPerson,
     };
     const row = personRow(1, '孙大山') as PartyRow & { kind: 'person' };
     const withDocument: PartyRow = {

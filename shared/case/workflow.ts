@@ -18,7 +18,7 @@ import { caseCode, MAX_RUNNING_NUMBER, mediationNumber } from './code.ts';
 import { readCaseForm } from './form.ts';
 import type { CaseResult } from './moves.ts';
 import type { KnownPeople } from './parties.ts';
-import type { Case, CaseState } from './record.ts';
+import { type Case, type CaseState, plainCase } from './record.ts';
 import { type CaseForm, moveRefusal, textRefusals } from './rules.ts';
 
 export type OpenCase = { readonly id: CaseId; readonly form: CaseForm };
@@ -55,6 +55,8 @@ export function decideOpenCase(command: OpenCase, known: KnownAtOpening, facts: 
     visitId: visit?.id ?? null,
     ...read.content,
     numbers: [],
+    ...plainCase,
+    channel: visit?.channel ?? 'window',
     handlerId: facts.by,
     state: { name: 'registered', at: facts.now, by: facts.by },
   };

@@ -87,6 +87,20 @@ export const otherRoads = {
 export type OtherRoad = keyof typeof otherRoads;
 export const otherRoadSchema = z.enum(keysOf(otherRoads));
 
+/** 对接 (domain.md §2): several at once. */
+export const tracks = {
+  court: '诉调对接',
+  police: '公调（警调）对接',
+  procuratorate: '检调对接',
+  petition: '访调对接',
+  'legal-aid': '援调对接',
+  administrative: '行调对接',
+  levels: '县镇、镇村联动',
+  other: '其他对接',
+} as const;
+export type Track = keyof typeof tracks;
+export const trackSchema = z.enum(keysOf(tracks));
+
 /** 案件的各种编号: one case carries a list of (kind, number) (domain.md §2). */
 export const caseNumberKinds = {
   mediation: '人调字',

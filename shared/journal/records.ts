@@ -2,18 +2,28 @@ import type * as z from 'zod';
 import { type Agreement, agreementPersonal, agreementSchema } from '../agreement/record.ts';
 import { type Appointment, appointmentPersonal, appointmentSchema } from '../appointment/record.ts';
 import type { RecordType } from '../basics/ids.ts';
+import { type Batch, batchSchema, type Mapping, mappingSchema } from '../batch/record.ts';
 import { type Case, casePersonal, caseSchema } from '../case/record.ts';
+import { type Clock, clockPersonal, clockSchema } from '../clock/record.ts';
+import { type Conference, conferencePersonal, conferenceSchema } from '../conference/record.ts';
 import { type Dispatch, dispatchPersonal, dispatchSchema } from '../dispatch/record.ts';
+import { type Errand, errandPersonal, errandSchema } from '../errand/record.ts';
 import { type Followup, followupPersonal, followupSchema } from '../followup/record.ts';
+import { type Intake, intakePersonal, intakeSchema } from '../intake/record.ts';
+import { type Merge, mergePersonal, mergeSchema } from '../people/merge.ts';
 import { type Person, personPersonal, personSchema } from '../people/person.ts';
 import { type Staff, staffSchema } from '../people/staff.ts';
+import { type Safeguard, safeguardPersonal, safeguardSchema } from '../safeguard/record.ts';
 import { type Session, sessionPersonal, sessionSchema } from '../session/record.ts';
 import { type Hall, hallSchema } from '../settings/hall.ts';
+import { type Limits, limitsSchema } from '../settings/limits.ts';
 import { type Queue, queueSchema } from '../settings/queue.ts';
+import { type Risk, riskSchema } from '../settings/risk.ts';
 import { type Screen, screenSchema } from '../settings/screen.ts';
 import { type Shift, shiftPersonal, shiftSchema } from '../shift/record.ts';
 import { type Ticket, ticketPersonal, ticketSchema } from '../ticket/record.ts';
 import { type Visit, visitPersonal, visitSchema } from '../visit/record.ts';
+import { type Whistle, whistlePersonal, whistleSchema } from '../whistle/record.ts';
 
 /** The record of each type: what a journal entry's body is. */
 export type RecordOf = {
@@ -31,6 +41,17 @@ export type RecordOf = {
   session: Session;
   agreement: Agreement;
   followup: Followup;
+  limits: Limits;
+  risk: Risk;
+  merge: Merge;
+  intake: Intake;
+  safeguard: Safeguard;
+  mapping: Mapping;
+  batch: Batch;
+  clock: Clock;
+  whistle: Whistle;
+  conference: Conference;
+  errand: Errand;
 };
 export type AnyRecord = RecordOf[RecordType];
 
@@ -55,4 +76,15 @@ export const records: {
   session: { schema: sessionSchema, personal: sessionPersonal },
   agreement: { schema: agreementSchema, personal: agreementPersonal },
   followup: { schema: followupSchema, personal: followupPersonal },
+  limits: { schema: limitsSchema, personal: [] },
+  risk: { schema: riskSchema, personal: [] },
+  merge: { schema: mergeSchema, personal: mergePersonal },
+  intake: { schema: intakeSchema, personal: intakePersonal },
+  safeguard: { schema: safeguardSchema, personal: safeguardPersonal },
+  mapping: { schema: mappingSchema, personal: [] },
+  batch: { schema: batchSchema, personal: [] },
+  clock: { schema: clockSchema, personal: clockPersonal },
+  whistle: { schema: whistleSchema, personal: whistlePersonal },
+  conference: { schema: conferenceSchema, personal: conferencePersonal },
+  errand: { schema: errandSchema, personal: errandPersonal },
 };

@@ -18,8 +18,21 @@ export const personSchema = z.object({
   birthOn: daySchema.nullable(),
   phone: line(30, 0),
   address: line(LINE_MAX, 0),
+  /** 村（社区）, as the hall's list calls it: with the name a way to find a person without papers or phone. */
+  village: line(LINE_MAX, 0),
+  /** 民族 GB/T 3304, 学历 GB/T 4658, 人员类别 (shared/codes/people); empty while nobody asked. */
+  ethnicity: line(2, 0),
+  education: line(2, 0),
+  category: line(30, 0),
+  /** 合并: this record and that one are the same person; null as long as it stands for itself. */
+  sameAs: personIdSchema.nullable(),
 });
 export type Person = z.infer<typeof personSchema>;
+
+/** What a person has whom nobody asked more than the counter needs. */
+export const plainPerson = {
+  ...{ village: '', ethnicity: '', education: '', category: '', sameAs: null },
+} satisfies Partial<Person>;
 
 /** Sealed at rest, and reachable only through blind indexes or the index in memory. */
 export const personPersonal = [
@@ -28,4 +41,8 @@ export const personPersonal = [
   'birthOn',
   'phone',
   'address',
+  'village',
+  'ethnicity',
+  'education',
+  'category',
 ] as const satisfies (keyof Person)[];

@@ -9,7 +9,7 @@ import {
 } from '../basics/decision.ts';
 import type { StaffId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
-import type { Role, Staff } from './staff.ts';
+import { emptyProfile, type Role, type Staff } from './staff.ts';
 
 export type StaffFields = { readonly name: string; readonly roles: readonly Role[] };
 
@@ -40,6 +40,7 @@ export function newStaff(id: StaffId, fields: StaffFields, facts: Facts): Staff 
     name: fields.name.trim(),
     roles: [...new Set(fields.roles)],
     isActive: true,
+    profile: emptyProfile,
   };
 }
 

@@ -14,7 +14,7 @@ import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
 import type { DocumentKind, Sex } from '../codes/intake.ts';
 import { readDocument } from './documents.ts';
 import { readName } from './names.ts';
-import type { Person } from './person.ts';
+import { type Person, plainPerson } from './person.ts';
 import { readPhone } from './phone.ts';
 
 /** A person as typed into a form. */
@@ -105,6 +105,7 @@ export function savePerson(command: SavePerson, known: KnownPerson, facts: Facts
       revision: 1,
       createdAt: facts.now,
       createdBy: facts.by,
+      ...plainPerson,
       ...fields,
     };
     return {

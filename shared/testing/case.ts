@@ -1,5 +1,5 @@
 import type { CaseId, PersonId, VisitId } from '../basics/ids.ts';
-import { type Case, caseSchema } from '../case/record.ts';
+import { type Case, caseSchema, plainCase } from '../case/record.ts';
 import type { Party } from '../people/party.ts';
 import { NOON } from './clock.ts';
 import { staffId } from './settings.ts';
@@ -50,6 +50,7 @@ export function aCase(change: Partial<Case> = {}): Case {
     applicants: [aPersonParty(1, '孙大山')],
     respondents: [aPersonParty(2, '钱有为')],
     numbers: [],
+    ...plainCase,
     handlerId: staffId(1),
     state: { name: 'registered', at: NOON, by: staffId(1) },
     ...change,

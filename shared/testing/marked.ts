@@ -1,7 +1,9 @@
 import { dayOf } from '../basics/days.ts';
 import type { RecordType } from '../basics/ids.ts';
 import { records } from '../journal/records.ts';
+import { usualLimits } from '../settings/limits.ts';
 import { usualQueueRules } from '../settings/queue.ts';
+import { usualRiskRules } from '../settings/risk.ts';
 import { usualScreen } from '../settings/screen.ts';
 import { anAgreement } from './agreement.ts';
 import { anAppointment } from './appointment.ts';
@@ -16,6 +18,7 @@ import { aTicket } from './ticket.ts';
 import { aVisit } from './visit.ts';
 
 const tail = '01935f00-0000-7000-8000-000000000001';
+const acted = { at: NOON, by: CLERK };
 const stamp = { revision: 1, createdAt: NOON, createdBy: CLERK };
 
 /** One of every kind of record, with something in every field that can hold text. */
@@ -66,6 +69,82 @@ const every: { readonly [Type in RecordType]: object } = {
   session: aSession(aCase()),
   agreement: anAgreement(aCase()),
   followup: aFollowup(aCase()),
+  limits: {
+    ...{ ...stamp, id: `limits_${tail}`, ...usualLimits },
+    ownDays: [{ day: dayOf(NOON), isWorked: true, note: '赶集日上班' }],
+  },
+  risk: { ...stamp, id: `risk_${tail}`, ...usualRiskRules },
+  merge: {
+    ...{ ...stamp, id: `merge_${tail}`, keptId: `person_${tail}`, mergedId: `person_${tail}` },
+    ...{ reason: '同一人', undone: { ...acted, reason: '不是同一人' } },
+  },
+  intake: {
+    ...{ ...stamp, id: `intake_${tail}`, form: 'visit', visitId: null, title: '孙大山' },
+    ...{ typed: '{}', state: { name: 'parked' } },
+  },
+  safeguard: {
+    ...{ ...stamp, id: `safeguard_${tail}`, visitId: null, caseId: null, kind: 'minor-harm' },
+    account: '孩子身上有伤',
+    state: {
+      ...{ name: 'reported', ...acted, office: '青石派出所', receivedBy: '警官' },
+      ...{ number: '警1号', note: '已到场' },
+    },
+  },
+  mapping: {
+    ...{ ...stamp, id: `mapping_${tail}`, name: '热线清单', channel: 'hotline' },
+    ...{ headings: ['姓名'], columns: [{ field: 'name', column: 0 }] },
+  },
+  batch: {
+    ...{ ...stamp, id: `batch_${tail}`, fileName: '清单.xlsx', channel: 'hotline' },
+    ...{ rows: 1, taken: 1, refused: 0, known: 0 },
+    state: { name: 'undone', ...acted, reason: '导错了' },
+  },
+  clock: {
+    ...{ ...stamp, id: `clock_${tail}`, caseId: `case_${tail}`, dispatchId: null },
+    ...{ clock: 'mediation', stage: 'handling', startedOn: dayOf(NOON), length: 30, unit: 'day' },
+    ...{ yellowOn: dayOf(NOON), redOn: dayOf(NOON), dueOn: dayOf(NOON) },
+    pauses: [{ ...acted, reason: '鉴定', from: dayOf(NOON), until: null }],
+    extensions: [{ ...acted, length: 10, reason: '双方要求', approvedBy: '中心主任' }],
+    urges: [{ ...acted, note: '请抓紧' }],
+    ...{ holderId: CLERK, office: '人社所' },
+    state: { name: 'dropped', ...acted, reason: '另案处理' },
+  },
+  whistle: {
+    ...{ ...stamp, id: `whistle_${tail}`, caseId: `case_${tail}`, request: '核实欠薪' },
+    ...{ isJoint: true, dueOn: dayOf(NOON) },
+    departments: [
+      {
+        ...{ name: '人社所', isLead: true, points: 0 },
+        state: { name: 'objected', ...acted, reason: '不属本单位', belongsTo: '住建办' },
+        acts: [{ ...acted, note: '到场' }],
+      },
+    ],
+    state: { name: 'withdrawn', ...acted, reason: '已付清' },
+  },
+  conference: {
+    ...{ ...stamp, id: `conference_${tail}`, kind: 'review', heldOn: dayOf(NOON) },
+    ...{ place: '会议室', chair: '主任', participants: [{ name: '所长', office: '司法所' }] },
+    items: [
+      {
+        caseId: `case_${tail}`,
+        opinions: [{ ...acted, who: '所长', text: '先行垫付' }],
+        decision: '包案化解',
+        tasks: [
+          {
+            ...{ what: '约谈', who: '所长', dueOn: dayOf(NOON) },
+            done: { ...acted, note: '已约谈' },
+          },
+        ],
+      },
+    ],
+    state: { name: 'cancelled', ...acted, reason: '改期' },
+  },
+  errand: {
+    ...{ ...stamp, id: `errand_${tail}`, personId: `person_${tail}`, visitId: null },
+    ...{ item: '老年卡', department: '民政办', dueOn: dayOf(NOON), note: '腿脚不便' },
+    materials: [{ name: '户口本', received: acted, isOriginal: true }],
+    state: { name: 'refused', ...acted, reason: '年龄不到' },
+  },
 };
 
 export const MARK = '秘密';

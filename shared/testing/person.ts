@@ -1,6 +1,6 @@
 import type { PersonId } from '../basics/ids.ts';
 import { residentCheck } from '../people/documents.ts';
-import { type Person, personSchema } from '../people/person.ts';
+import { type Person, personSchema, plainPerson } from '../people/person.ts';
 import { CLERK, NOON } from './clock.ts';
 
 /** A resident's number with a right check digit. `birth` as YYYYMMDD; `order` three digits, odd for men. */
@@ -28,6 +28,7 @@ export function aPerson(change: Partial<Person> = {}): Person {
     birthOn: '1958-03-04',
     phone: '13800001234',
     address: '青石镇河西村 12 号',
+    ...plainPerson,
     ...change,
   });
 }

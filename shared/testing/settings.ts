@@ -1,5 +1,5 @@
 import type { HallId, StaffId } from '../basics/ids.ts';
-import { type Staff, staffSchema } from '../people/staff.ts';
+import { emptyProfile, type Staff, staffSchema } from '../people/staff.ts';
 import { type Hall, hallSchema } from '../settings/hall.ts';
 import { NOON } from './clock.ts';
 
@@ -21,6 +21,7 @@ export function aStaff(change: Partial<Staff> = {}): Staff {
     name: '周正',
     roles: ['administrator'],
     isActive: true,
+    profile: emptyProfile,
     ...change,
   });
 }

@@ -8,7 +8,7 @@ import {
   entryDraftSchema,
   type Head,
 } from '#shared/journal/entry';
-import { staffSchema } from '#shared/people/staff';
+import { emptyProfile, staffSchema } from '#shared/people/staff';
 import { CLERK, NOON } from './clock.ts';
 
 export const DESK: DeskId = deskIdSchema.parse('desk_01900000-0000-7000-8000-0000000000d1');
@@ -25,6 +25,7 @@ export function staffDraft(number: number, change: Record<string, unknown> = {})
     name: `阿卜杜热西提·${number}`,
     roles: ['clerk'],
     isActive: true,
+    profile: emptyProfile,
   });
   return entryDraftSchema.parse({
     by: CLERK,

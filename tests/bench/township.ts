@@ -2,10 +2,10 @@ import { v7 } from 'uuid';
 import { addDays, type Day, dayOf, type Instant } from '#shared/basics/days';
 import type { IdOf, RecordType } from '#shared/basics/ids';
 import { caseCode } from '#shared/case/code';
-import { type Case, caseSchema } from '#shared/case/record';
+import { type Case, caseSchema, plainCase } from '#shared/case/record';
 import { type Matter, matters } from '#shared/codes/crosswalk';
 import type { Party } from '#shared/people/party';
-import { type Person, personSchema } from '#shared/people/person';
+import { type Person, personSchema, plainPerson } from '#shared/people/person';
 import { residentNumber } from '#shared/testing/person';
 import { aHall, aStaff } from '#shared/testing/settings';
 import type { WalkIn } from '../e2e/hall-work.ts';
@@ -149,6 +149,7 @@ export function personAt(
     documentNumber,
     birthOn,
     phone: chance.oneOf(PHONES) + chance.digits(8),
+    ...plainPerson,
     address: `青石镇${chance.oneOf(VILLAGES)} ${chance.between(1, 12)} 组 ${chance.between(1, 200)} 号`,
   } satisfies Record<keyof Person, unknown>);
 }
@@ -186,6 +187,7 @@ function caseAt(at: Instant, chance: Chance, { person, other, number, year, isOl
     applicants: [partyOf(person)],
     respondents: [partyOf(other)],
     numbers: [],
+    ...plainCase,
     handlerId: CLERK,
     state: isOld
       ? {

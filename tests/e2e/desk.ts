@@ -43,7 +43,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Launched>
       `--user-data-dir=${userData}`,
       ...(options.args ?? []),
     ],
-    env: withoutElectronSettings(),
+    env: { ...withoutElectronSettings(), ...ownScreen() },
     timeout: LAUNCH_MS,
   });
   const desk = await windowAt(app, '/index.html');
@@ -82,6 +82,13 @@ export function callBridge(page: Page, name: string, args: unknown): Promise<unk
       ).bridge.call(name, JSON.stringify(args)),
     [name, args] as const,
   );
+}
+
+/** The screen of this worker, where there are several. */
+function ownScreen(): { DISPLAY?: string } {
+  const screens = process.env['DESK_SCREENS']?.split(' ') ?? [];
+  const own = screens[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
+  return own ? { DISPLAY: own } : {};
 }
 
 /** Some editors set these; they would start Node instead of the desk. */

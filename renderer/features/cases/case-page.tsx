@@ -15,6 +15,7 @@ import { CaseFacts } from './case-facts.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CorrectCase } from './correct-case.tsx';
 import { milestonesOf } from './milestones.ts';
+import { casePanels } from './panels.tsx';
 import { useCase, type WholeCase } from './use-case.ts';
 import { happenedWords, isTold, partiesWords, stateWords } from './words.ts';
 
@@ -67,7 +68,12 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
       <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
       <div className="case-columns">
         <CaseFacts record={record} />
-        <CasePapers whole={whole} />
+        <div className="case-middle">
+          <CasePapers whole={whole} />
+          {casePanels.map(({ id, Panel }) => (
+            <Panel key={id} whole={whole} />
+          ))}
+        </div>
         <Timeline whole={whole} />
       </div>
     </article>
