@@ -12,7 +12,10 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'build/**/*.test.mjs',
     ],
+    // Vitest leaves one core free by itself; on two that is half of them.
+    maxWorkers: 2,
     testTimeout: 20_000,
+    hookTimeout: 60_000,
     env: { TZ: 'Asia/Shanghai' },
   },
 });

@@ -3,11 +3,14 @@ import type { Instant } from '#shared/basics/days';
 import { type Behind, behindTheDesk } from './behind.ts';
 import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
+import { saveListOf } from './lists/save-list.ts';
 import type { Log } from './log.ts';
 import { machineCalls } from './machine/calls.ts';
 import { displaysAround } from './machine/displays.ts';
 import { machineFileIn } from './machine/machine-file.ts';
 import { printingOf } from './print/printing.ts';
+import { readerCalls } from './reader/calls.ts';
+import { localService } from './reader/local-service.ts';
 import type { Microphone } from './security/microphone.ts';
 import { openStores, type Stores } from './stores.ts';
 import { tvCalls } from './tv/calls.ts';
@@ -66,6 +69,8 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
       picture: hall.picture,
       moveHall: hall.moveTo,
     }),
+    reader: readerCalls(() => file.get().readerAddress, localService),
+    saveList: saveListOf(desk, log),
     voice: voiceCalls(recordingsIn(userData), around.microphone),
     stores,
     uploader: behind.uploader,

@@ -8,7 +8,6 @@ export const PATH = [
   'ticket',
   'intake',
   'errand',
-  'batch',
   'case',
   'safeguard',
   'dispatch',
@@ -19,6 +18,8 @@ export const PATH = [
   'followup',
   // 时限 follow whatever happens to a case, up to its follow-up.
   'clock',
+  // 清单导入 make cases, with the clocks that follow them.
+  'batch',
 ];
 const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings'];
 

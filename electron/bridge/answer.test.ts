@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
 import { JournalDamage } from '../journal/reader.ts';
+import { readerCalls } from '../reader/calls.ts';
+import { localService } from '../reader/local-service.ts';
 import { microphoneOf } from '../security/microphone.ts';
 import type { Stores } from '../stores.ts';
 import { draft, open, temporaryFolder } from '../testing/journal.ts';
@@ -30,6 +32,8 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
         () => 0,
       ),
     ),
+    saveList: async () => ({ ok: true, value: { file: null } }),
+    reader: readerCalls(() => '', localService),
     version: '1.2.3',
     wantsDemo: false,
     ...parts,

@@ -2,6 +2,7 @@ import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import type { UploadState } from '#shared/upload/state';
 import { JournalDamage } from '../journal/reader.ts';
 import type { MachineCalls } from '../machine/calls.ts';
+import type { ReaderCalls } from '../reader/calls.ts';
 import type { Stores } from '../stores.ts';
 import type { TvCalls } from '../tv/calls.ts';
 import type { VoiceCalls } from '../voice/calls.ts';
@@ -34,8 +35,12 @@ export type Parts = {
   readonly machine: MachineCalls;
   /** 网络电视 (tv/calls.ts). */
   readonly tv: TvCalls;
+  /** 读卡器 (reader/calls.ts). */
+  readonly reader: ReaderCalls;
   /** The recorder in settings (voice/calls.ts). */
   readonly voice: VoiceCalls;
+  /** 另存清单 (lists/save-list.ts). */
+  readonly saveList: Handlers['list.save'];
   readonly version: string;
   readonly wantsDemo: boolean;
 };
@@ -47,6 +52,7 @@ export function handlersFor(parts: Parts): Handlers {
     ...parts.machine,
     ...parts.tv,
     ...parts.voice,
+    ...parts.reader,
     'desk.start': async () => {
       const opened = await stores;
       onStarted();
@@ -71,6 +77,21 @@ export function handlersFor(parts: Parts): Handlers {
       const appended = opened.journal.append(after, drafts);
       return appended.ok ? { ok: true, value: { stamps: [...appended.stamps] } } : appended;
     },
+    'journal.stage': async ({ after, from, of, drafts }) => {
+      const opened = await stores;
+      if (!opened.ok) return opened;
+      const staged = opened.journal.stage(after, from, of, drafts);
+      if (!staged.ok) return staged;
+      const { stamps, isWritten } = staged;
+      return { ok: true, value: { stamps: [...stamps], isWritten } };
+    },
+    'journal.unstage': async () => {
+      const opened = await stores;
+      if (!opened.ok) return opened;
+      opened.journal.unstage();
+      return { ok: true, value: {} };
+    },
+    'list.save': (args) => parts.saveList(args),
     'journal.read': async ({ from, limit }) => {
       const opened = await stores;
       if (!opened.ok) return opened;

@@ -27,12 +27,23 @@ export type Appended =
   | { readonly ok: true; readonly stamps: readonly Stamp[] }
   | { readonly ok: false; readonly code: ProblemCode };
 
+export type Staged =
+  | { readonly ok: true; readonly stamps: readonly Stamp[]; readonly isWritten: boolean }
+  | { readonly ok: false; readonly code: ProblemCode };
+
 export type Journal = {
   head(): Head;
   /** Damage found so far. While there is some nothing is appended; reading what is whole still works. */
   broken(): JournalBreak | null;
   /** Stamps, appends and flushes the entries of one act: all of them or none. */
   append(after: number, drafts: readonly EntryDraft[]): Appended;
+  /**
+   * The next part of a large act: `from` entries of `of` came before it. Stamped and sealed as it comes, written
+   * and flushed with the last part: all of it or none. `from` 0 begins anew, and another act's write ends it.
+   */
+  stage(after: number, from: number, of: number, drafts: readonly EntryDraft[]): Staged;
+  /** Forgets the parts that came; nothing of them was written. */
+  unstage(): void;
   /**
    * At most `limit` entries from number `from` on, fewer at the end or when they are large.
    * @throws JournalDamage (also kept as `broken`)
@@ -79,6 +90,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
   let { head, lastAt, writer } = end;
   let broken: JournalBreak | null = end.broken;
   let isClosed = false;
+  let staging: Staging | null = null;
   if (!broken) reserve.hold();
 
   /** The segment of this month; when the clock went back, the newest one there is. */
@@ -91,32 +103,64 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
     return writer;
   }
 
+  /** Why nothing can be appended behind entry `after` now, or null. */
+  function hindrance(after: number, bytes = 0): ProblemCode | null {
+    if (broken) return 'journal.broken';
+    if (isClosed) return 'journal.unavailable';
+    if (after !== head.seq) return 'journal.moved';
+    return freeBytes(dir) < floorBytes + bytes ? 'journal.disk-full' : null;
+  }
+
+  /** One act, stamped and sealed, to the disk; null when it is there. */
+  function write(next: Head, at: Instant, lines: readonly Buffer[]): ProblemCode | null {
+    const written = writeTo(() => writerAt(at), lines);
+    if (written === 'full') reserve.release();
+    if (written !== 'written') {
+      return written === 'full' ? 'journal.disk-full' : 'journal.unavailable';
+    }
+    head = next;
+    lastAt = at;
+    for (const listener of listeners) listener(head);
+    reserve.hold();
+    return null;
+  }
+
   return {
     head: () => head,
     broken: () => broken,
     append(after, drafts) {
-      if (broken) return { ok: false, code: 'journal.broken' };
-      if (isClosed) return { ok: false, code: 'journal.unavailable' };
-      if (after !== head.seq) return { ok: false, code: 'journal.moved' };
-      if (freeBytes(dir) < floorBytes) return { ok: false, code: 'journal.disk-full' };
+      const problem = hindrance(after);
+      if (problem) return { ok: false, code: problem };
       const at = Math.max(now(), lastAt);
       const entries = stamp(head, drafts, device, at, digest);
-      const written = writeTo(() => writerAt(at), linesOf(entries, sealer));
-      if (written === 'full') reserve.release();
-      if (written !== 'written') {
-        return {
-          ok: false,
-          code: written === 'full' ? 'journal.disk-full' : 'journal.unavailable',
-        };
+      const failed = write(headOf(entries, head), at, [linesOf(entries, sealer)]);
+      return failed ? { ok: false, code: failed } : { ok: true, stamps: stampsOf(entries) };
+    },
+    stage(after, from, of, drafts) {
+      if (from === 0) {
+        staging = { after, of, at: Math.max(now(), lastAt), end: head, lines: [], bytes: 0 };
       }
-      head = headOf(entries, head);
-      lastAt = at;
-      for (const listener of listeners) listener(head);
-      reserve.hold();
-      return {
-        ok: true,
-        stamps: entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash })),
-      };
+      const problem = staging ? hindrance(staging.after, staging.bytes) : 'journal.staging';
+      const begun = staging;
+      const count = begun ? begun.end.seq - begun.after : 0;
+      const isNext = begun?.after === after && begun.of === of && count === from;
+      if (problem || !begun || !isNext || from + drafts.length > of) {
+        staging = null;
+        return { ok: false, code: problem ?? 'journal.staging' };
+      }
+      const entries = stamp(begun.end, drafts, device, begun.at, digest);
+      const lines = linesOf(entries, sealer, from, of);
+      begun.lines.push(lines);
+      begun.bytes += lines.length;
+      begun.end = headOf(entries, begun.end);
+      const stamps = stampsOf(entries);
+      if (from + drafts.length < of) return { ok: true, stamps, isWritten: false };
+      staging = null;
+      const failed = hindrance(after, begun.bytes) ?? write(begun.end, begun.at, begun.lines);
+      return failed ? { ok: false, code: failed } : { ok: true, stamps, isWritten: true };
+    },
+    unstage() {
+      staging = null;
     },
     read(from, limit) {
       const upTo = Math.min(head.seq, from + limit - 1);
@@ -145,6 +189,20 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
       unlock();
     },
   };
+}
+
+/** A large act on its way: its parts as they will lie in the file, and the head after them. */
+type Staging = {
+  readonly after: number;
+  readonly of: number;
+  readonly at: Instant;
+  end: Head;
+  readonly lines: Buffer[];
+  bytes: number;
+};
+
+function stampsOf(entries: readonly Entry[]): Stamp[] {
+  return entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash }));
 }
 
 /** A person waits for it: Node's own is many times faster than the portable one. */
@@ -188,7 +246,7 @@ function putAside(dir: string, segment: string, offset: number, bytes: Buffer): 
   }
 }
 
-function writeTo(writerOf: () => Writer, bytes: Buffer): ReturnType<Writer['append']> {
+function writeTo(writerOf: () => Writer, bytes: readonly Buffer[]): ReturnType<Writer['append']> {
   try {
     return writerOf().append(bytes);
   } catch (error) {

@@ -22,11 +22,19 @@ function checksumOf(rest: string): string {
   return createHash('sha256').update(rest, 'latin1').digest('hex').slice(0, CHECKSUM_LENGTH);
 }
 
-/** The entries of one act as the bytes that are appended in one write. */
-export function linesOf(entries: readonly Entry[], sealer: Sealer): Buffer {
+/**
+ * The entries of one act as the bytes that are appended in one write. `from`, `of`: which of how many they are,
+ * when the act comes in parts.
+ */
+export function linesOf(
+  entries: readonly Entry[],
+  sealer: Sealer,
+  from = 0,
+  of = entries.length,
+): Buffer {
   let text = '';
   entries.forEach((entry, index) => {
-    const place = `${entry.seq}\t${index + 1}/${entries.length}`;
+    const place = `${entry.seq}\t${from + index + 1}/${of}`;
     const sealed = sealer.seal(place, Buffer.from(JSON.stringify(entry), 'utf8'));
     const rest = `${place}\t${sealed.toString('base64')}`;
     text += `${checksumOf(rest)}\t${rest}\n`;

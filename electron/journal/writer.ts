@@ -11,7 +11,7 @@ export type Writer = {
   /** Bytes of whole, flushed acts. */
   end(): number;
   /** One write, one flush; on any failure the segment is cut back to where it was. */
-  append(bytes: Buffer): Written;
+  append(bytes: readonly Buffer[]): Written;
   close(): void;
 };
 
@@ -48,9 +48,13 @@ export function openWriter(dir: string, segment: string, end: number): Writer {
       try {
         cutBack(); // an earlier failure may have left something behind
         hasRemains = true;
-        writeAt(fd, bytes, goodEnd);
+        let end = goodEnd;
+        for (const piece of bytes) {
+          writeAt(fd, piece, end);
+          end += piece.length;
+        }
         fs.fdatasyncSync(fd);
-        goodEnd += bytes.length;
+        goodEnd = end;
         hasRemains = false;
         return 'written';
       } catch (error) {

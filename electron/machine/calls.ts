@@ -24,6 +24,8 @@ export type MachineCalls = Pick<
   | 'slip.print'
   | 'slip.save'
   | 'slips.paper'
+  | 'told.print'
+  | 'told.save'
 >;
 
 /** What stands behind 打印和屏幕 in settings, the slips, and the small picture of the hall screen. */
@@ -41,6 +43,8 @@ export function machineCalls(machine: Machine): MachineCalls {
     'printers.list': async () => ({ ok: true, value: await printing.printers() }),
     'slip.print': ({ slip }) => printing.print(slip),
     'slip.save': ({ slip, paper }) => printing.saveSlip(slip, paper),
+    'told.print': ({ told }) => printing.printTold(told),
+    'told.save': ({ told }) => printing.saveTold(told),
     'slips.paper': (slips) => printing.savePaperSlips(slips),
   };
 }

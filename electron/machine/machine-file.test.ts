@@ -10,6 +10,8 @@ const chosen: MachineSettings = {
   printer: 'XP-80C',
   paper: '58',
   isAutoPrint: true,
+  sheetPrinter: 'HP-A4',
+  readerAddress: 'http://127.0.0.1:24010/read',
 };
 const { dir, remove } = temporaryFolder();
 const file = path.join(dir, 'machine.json');

@@ -3,6 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import type { Answer } from '#shared/bridge/bridge';
 import { type PaperSlips, paperLabels } from '#shared/hall/paper-slips';
 import type { Sheet, SlipContent } from '#shared/hall/slip';
+import type { ToldSheet } from '#shared/hall/told-sheet';
 import type { MachineSettings } from '#shared/settings/machine';
 import type { Log } from '../log.ts';
 import { pdfOptions, printSheet } from './print-sheet.ts';
@@ -47,6 +48,20 @@ export function printingOf({ desk, machine, log }: Around) {
     }
   }
 
+  async function printTold(told: ToldSheet): Promise<Answer<Record<string, never>>> {
+    const { sheetPrinter } = machine();
+    try {
+      if (problemWith(await printers(), sheetPrinter))
+        return { ok: false, code: 'told.not-printed' };
+      const sheet: Sheet = { kind: 'told', told };
+      await withSheet(sheet, desk(), (contents) => printSheet(contents, sheet, sheetPrinter));
+      return { ok: true, value: {} };
+    } catch (error) {
+      log('sheet not printed', error);
+      return { ok: false, code: 'told.not-printed' };
+    }
+  }
+
   async function save(sheet: Sheet, name: string): Promise<Written> {
     const owner = desk();
     const options = {
@@ -75,6 +90,8 @@ export function printingOf({ desk, machine, log }: Around) {
     print: (slip: SlipContent) => inTurn(() => print(slip)),
     saveSlip: (slip: SlipContent, paper: MachineSettings['paper']) =>
       save({ kind: 'slip', paper, slip }, `小票${slip.label}`),
+    printTold: (told: ToldSheet) => inTurn(() => printTold(told)),
+    saveTold: (told: ToldSheet) => save({ kind: 'told', told }, `一次性告知书${told.day}`),
     savePaperSlips: (slips: PaperSlips) =>
       save({ kind: 'paper-slips', slips }, `停电备用号${paperLabels(slips)[0]}起`),
   };

@@ -12,6 +12,8 @@ export function bareMachine(
       printers: async () => [],
       print: async () => ({ ok: false, code: 'print.no-printer' }),
       saveSlip: async () => ({ ok: true, value: { file: null } }),
+      printTold: async () => ({ ok: false, code: 'told.not-printed' }),
+      saveTold: async () => ({ ok: true, value: { file: null } }),
       savePaperSlips: async () => ({ ok: true, value: { file: null } }),
     },
     displays: () => [],

@@ -53,6 +53,7 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     });
   };
 
+  let staged: Entry[] = [];
   const handlers: Handlers = {
     'desk.start': async () =>
       done({
@@ -74,6 +75,27 @@ export async function makeBrowserBridge(): Promise<Bridge> {
           stamps: entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash })),
         });
       }),
+    'journal.stage': async ({ after, from, of, drafts }) => {
+      const head = await journal.head();
+      if (head.seq !== after) return { ok: false, code: 'journal.moved' };
+      staged = from === 0 ? [] : staged;
+      if (staged.length !== from) return { ok: false, code: 'journal.staging' };
+      const last = staged.at(-1);
+      const before = last ? { seq: last.seq, hash: last.hash } : head;
+      const entries = stamp(before, drafts, device.id, staged[0]?.at ?? Date.now());
+      staged.push(...entries);
+      const isWritten = staged.length >= of;
+      if (isWritten) await journal.entry.bulkAdd(staged.splice(0));
+      return done({
+        stamps: entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash })),
+        isWritten,
+      });
+    },
+    'list.save': async () => ({ ok: false, code: 'import.not-written' }),
+    'journal.unstage': async () => {
+      staged = [];
+      return done({});
+    },
     'journal.read': async ({ from, limit }) =>
       done({
         entries: await journal.entry.where('seq').aboveOrEqual(from).limit(limit).toArray(),
@@ -106,6 +128,9 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     'slip.print': async () => ({ ok: false, code: 'print.no-printer' }),
     'slip.save': async () => ({ ok: false, code: 'print.not-written' }),
     'slips.paper': async () => ({ ok: false, code: 'print.not-written' }),
+    'told.print': async () => ({ ok: false, code: 'told.not-printed' }),
+    'told.save': async () => ({ ok: false, code: 'print.not-written' }),
+    'reader.read': async () => ({ ok: false, code: 'reader.off' }),
   };
 
   return {

@@ -110,16 +110,24 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
 
 /**
  * Entries of the journal, in order and directly after the database's head, into the database. `rows`: their
- * records, sealed ahead (`rowsOf(lastBodies(entries))`) while the batch before was being written.
+ * records, sealed ahead (`rowsOf(lastBodies(entries))`) while the batch before was being written. `isTold`: as in
+ * native.ts.
  */
-export async function applyEntries(entries: readonly Entry[], rows: RowsOf): Promise<void> {
+export async function applyEntries(
+  entries: readonly Entry[],
+  rows: RowsOf,
+  isTold = true,
+): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
   const before = await recordsBefore(entries);
   const done = replay(entries, (id) => before.get(id), counterDeltas);
   const counters = await within(WRITE_MS, rowsAfter(done.sums));
   const next = { seq: last.seq, hash: last.hash };
-  await within(WRITE_MS * 3, writeRows(tablesOf(rows, entries.map(lineOf), counters, next)));
+  await within(
+    WRITE_MS * 3,
+    writeRows(tablesOf(rows, entries.map(lineOf), counters, next), isTold),
+  );
   stored(counters, next);
   for (const listener of listeners) listener(done.latest);
 }

@@ -69,9 +69,10 @@ function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
 
 /**
  * Puts all rows or none. Relaxed: the journal is the durable copy. Rejects at once when the database is not open:
- * a write that waited for that could come after later ones.
+ * a write that waited for that could come after later ones. `isTold` false: the live queries are told by
+ * `tellOfTables` when the last of many writes is done.
  */
-export async function writeRows(rows: Rows): Promise<void> {
+export async function writeRows(rows: Rows, isTold = true): Promise<void> {
   const transaction = db()
     .backendDB()
     .transaction([...rows.keys()], 'readwrite', { durability: 'relaxed' });
@@ -82,7 +83,7 @@ export async function writeRows(rows: Rows): Promise<void> {
   transaction.commit(); // no more requests follow: spares waiting for their events
   await endOf(transaction);
   // In a task of its own: whoever waits for the write hears of it before the lists ask again.
-  setTimeout(() => tellLiveQueries(rows));
+  if (isTold) setTimeout(() => tellLiveQueries(rows));
 }
 
 /** A commit that fails late fires only `abort`; a failed request ends in `abort` too. */
@@ -109,6 +110,24 @@ function tellLiveQueries(written: Rows): void {
     parts[part(':dels')] = exact;
     for (const { name } of indexes) {
       parts[part(name)] = new RangeSet(Number.NEGATIVE_INFINITY, [[]]);
+    }
+  }
+  Dexie.on.storagemutated.fire(parts);
+}
+
+/** Tells the live queries that anything in these tables may have changed. */
+export function tellOfTables(tables: Iterable<string>): void {
+  const parts: Record<string, RangeSet> = {};
+  for (const table of tables) {
+    const names = [
+      '',
+      ':dels',
+      ...db()
+        .table(table)
+        .schema.indexes.map(({ name }) => name),
+    ];
+    for (const name of names) {
+      parts[`idb://${db().name}/${table}/${name}`] = new RangeSet(Number.NEGATIVE_INFINITY, [[]]);
     }
   }
   Dexie.on.storagemutated.fire(parts);

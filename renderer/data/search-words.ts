@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { isVoid } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import type { Person } from '#shared/people/person';
 import type { SearchDoc } from './search-index.ts';
@@ -18,18 +19,28 @@ export function spell(name: string): { readonly pinyin: string; readonly initial
   };
 }
 
+/** Found by nothing: what was taken back with its import. */
+function nothing(id: string): SearchDoc {
+  return { id, name: '', pinyin: '', initials: '', phones: [], code: '', place: '' };
+}
+
 export function personDoc(person: Person): SearchDoc {
+  if (person.isTakenBack) return nothing(person.id);
   return {
     id: person.id,
     name: person.name,
     ...spell(person.name),
     phones: person.phone ? [person.phone] : [],
     code: person.documentNumber.toLowerCase(),
-    place: person.address,
+    // 村 often stands in the address already.
+    place: person.address.includes(person.village)
+      ? person.address
+      : `${person.village} ${person.address}`,
   };
 }
 
 export function caseDoc(record: Case): SearchDoc {
+  if (isVoid(record)) return nothing(record.id);
   const parties = [...record.applicants, ...record.respondents];
   const spelled = parties.map(({ name }) => spell(name));
   return {

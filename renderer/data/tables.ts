@@ -1,4 +1,7 @@
 import type { RecordType } from '#shared/basics/ids';
+import { marksOf } from '#shared/case/marks';
+import { isVoid } from '#shared/case/moves';
+import { holderKey, urgeOf } from '#shared/clock/board';
 import type { RecordOf } from '#shared/journal/records';
 
 /**
@@ -27,7 +30,7 @@ export const stores: Record<RecordType, string> = {
   safeguard: 'id, visitId, caseId, _status',
   mapping: 'id',
   batch: 'id, createdAt',
-  clock: 'id, caseId, [_status+dueOn]',
+  clock: 'id, caseId, [_status+dueOn], [_holder+dueOn], [_urged+_urgedAt]',
   whistle: 'id, caseId, [_status+dueOn]',
   conference: 'id, *_cases, heldOn',
   errand: 'id, personId, [_status+dueOn]',
@@ -42,9 +45,13 @@ export const columnsOf: {
   hall: () => ({}),
   staff: () => ({}),
   person: (person, blind) => ({
-    ...(person.documentNumber ? { _document: blind(person.documentNumber) } : {}),
-    ...(person.phone ? { _phone: blind(person.phone) } : {}),
-    ...(person.village ? { _village: blind(`${person.name} ${person.village}`) } : {}),
+    ...(person.documentNumber && !person.isTakenBack
+      ? { _document: blind(person.documentNumber) }
+      : {}),
+    ...(person.phone && !person.isTakenBack ? { _phone: blind(person.phone) } : {}),
+    ...(person.village && !person.isTakenBack
+      ? { _village: blind(`${person.name} ${person.village}`) }
+      : {}),
   }),
   queue: () => ({}),
   screen: () => ({}),
@@ -56,11 +63,13 @@ export const columnsOf: {
     ...(ticket.turn ? { _turnAt: ticket.turn.at } : {}),
     ...(ticket.dispute ? { _disputeKey: ticket.dispute.key } : {}),
   }),
-  case: (record) => ({
-    _status: record.state.name,
-    _people: [...record.applicants, ...record.respondents].flatMap((party) =>
-      party.kind === 'person' ? [party.personId] : [],
-    ),
+  case: (record, blind) => ({
+    // 作废 stands in no list, and is offered nowhere.
+    _status: isVoid(record) ? 'void' : record.state.name,
+    // Persons by their ids, organisations by the blind mark of their name (shared/case/same-quarrel).
+    _people: (isVoid(record) ? [] : [...record.applicants, ...record.respondents])
+      .flatMap(marksOf)
+      .map((mark) => (mark.startsWith('person_') ? mark : blind(mark))),
   }),
   dispatch: (dispatch) => ({ _status: dispatch.state.name }),
   session: () => ({}),
@@ -78,7 +87,14 @@ export const columnsOf: {
   safeguard: (safeguard) => ({ _status: safeguard.state.name }),
   mapping: () => ({}),
   batch: () => ({}),
-  clock: (clock) => ({ _status: clock.state.name }),
+  clock: (clock) => {
+    const urge = urgeOf(clock);
+    return {
+      _status: clock.state.name,
+      ...(clock.state.name === 'running' ? { _holder: holderKey(clock) } : {}),
+      ...(urge ? { _urged: urge.to, _urgedAt: urge.at } : {}),
+    };
+  },
   whistle: (whistle) => ({ _status: whistle.state.name }),
   conference: (conference) => ({ _cases: conference.items.map(({ caseId }) => caseId) }),
   errand: (errand) => ({ _status: errand.state.name }),

@@ -19,21 +19,23 @@ import { useLive } from '../ui/use-live.ts';
 import { Frame } from './frame.tsx';
 import {
   CasesPage,
+  ConferencesPage,
+  ErrandsPage,
   FollowupsPage,
+  ImportsPage,
   prefetchPages,
   ReceptionPage,
   SessionsPage,
   SettingsPage,
   StatisticsPage,
   UploadPage,
+  WatchPage,
 } from './pages.ts';
 import { Rebuilding } from './start-note.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { Phase } from './use-start.ts';
 
-const jobKeys = Object.fromEntries(
-  jobs.map(({ job }, at) => [`Alt+${at + 1}`, () => goTo({ job })] as const),
-);
+const jobKeys = Object.fromEntries(jobs.map(({ job, key }) => [key, () => goTo({ job })] as const));
 
 type Props = Omit<Extract<Phase, { name: 'ready' }>, 'name'>;
 
@@ -68,10 +70,12 @@ function Page({ place }: { readonly place: Place }) {
     case 'reception':
       return <ReceptionPage />;
     case 'cases':
+      if (place.imports) return <ImportsPage />;
       return (
         <CasesPage
           caseId={place.caseId}
           newFromVisit={place.newFromVisit}
+          startsNew={place.isNew === true}
           isDue={place.due === true}
         />
       );
@@ -79,10 +83,16 @@ function Page({ place }: { readonly place: Place }) {
       return <SessionsPage caseId={place.caseId} />;
     case 'followups':
       return <FollowupsPage key={place.caseId} caseId={place.caseId} />;
+    case 'errands':
+      return <ErrandsPage errandId={place.errandId} visitId={place.visitId} />;
     case 'upload':
       return <UploadPage />;
     case 'statistics':
       return <StatisticsPage />;
+    case 'watch':
+      return <WatchPage key={place.list} list={place.list} />;
+    case 'conferences':
+      return <ConferencesPage key={place.caseId} caseId={place.caseId} />;
     case 'settings':
       return <SettingsPage />;
     default:

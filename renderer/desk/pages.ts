@@ -7,16 +7,24 @@ const loaders = {
   cases: () => import('../features/cases/page.tsx'),
   sessions: () => import('../features/sessions/page.tsx'),
   followups: () => import('../features/followups/page.tsx'),
+  imports: () => import('../features/imports/page.tsx'),
+  errands: () => import('../features/errands/page.tsx'),
   upload: () => import('../features/upload/page.tsx'),
   statistics: () => import('../features/statistics/page.tsx'),
+  watch: () => import('../features/watch/page.tsx'),
+  conferences: () => import('../features/conferences/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
 };
 
 export const CasesPage = page(loaders.cases, ({ CasesPage }) => CasesPage);
 export const SessionsPage = page(loaders.sessions, ({ SessionsPage }) => SessionsPage);
 export const FollowupsPage = page(loaders.followups, ({ FollowupsPage }) => FollowupsPage);
+export const ImportsPage = page(loaders.imports, ({ ImportsPage }) => ImportsPage);
+export const ErrandsPage = page(loaders.errands, ({ ErrandsPage }) => ErrandsPage);
 export const UploadPage = page(loaders.upload, ({ UploadPage }) => UploadPage);
 export const StatisticsPage = page(loaders.statistics, ({ StatisticsPage }) => StatisticsPage);
+export const WatchPage = page(loaders.watch, ({ WatchPage }) => WatchPage);
+export const ConferencesPage = page(loaders.conferences, ({ ConferencesPage }) => ConferencesPage);
 export const SettingsPage = page(loaders.settings, ({ SettingsPage }) => SettingsPage);
 export const SetupPage = page(
   () => import('../features/setup/page.tsx'),

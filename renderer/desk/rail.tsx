@@ -1,17 +1,20 @@
 import { goTo, type Job, jobs } from '../ui/location.ts';
 
-/** The jobs of the hall, always in reach: by mouse, Tab, or Alt+1…7. */
+/** The jobs of the hall, always in reach: by mouse, Tab, or their key. */
 export function Rail({ current }: { readonly current: Job | null }) {
   return (
     <nav className="rail" aria-label="工作">
-      {jobs.map(({ job, label }, at) => (
+      {jobs.map(({ job, label, key }) => (
         <button
           key={job}
           type="button"
           className="rail-job"
-          title={`${label}（Alt+${at + 1}）`}
-          aria-keyshortcuts={`Alt+${at + 1}`}
-          aria-current={job === current ? 'page' : undefined}
+          title={`${label}（${key}）`}
+          aria-keyshortcuts={key}
+          // 会商 has no place of its own on the rail: it is opened from 案件.
+          aria-current={
+            job === (current === 'conferences' ? 'cases' : current) ? 'page' : undefined
+          }
           disabled={current === null}
           onClick={() => goTo({ job })}
         >

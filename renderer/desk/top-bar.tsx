@@ -3,13 +3,12 @@ import type { StaffId } from '#shared/basics/ids';
 import type { Staff } from '#shared/people/staff';
 import type { Hall } from '#shared/settings/hall';
 import { setCurrentPerson, setCurrentWindow } from '../data/person-at-desk.ts';
-import { MOST_CLOCKS, runningClocks } from '../data/queries/running-clocks.ts';
-import { WARN_DAYS } from '../ui/due.tsx';
 import { goTo } from '../ui/location.ts';
-import { useLive } from '../ui/use-live.ts';
 import { useNow } from '../ui/use-now.ts';
+import { DutyWarnings } from './duty-warnings.tsx';
 import { uploadWords } from './upload-words.ts';
 import { useUpload } from './use-upload.ts';
+import { Warnings } from './warnings.tsx';
 
 type Props = {
   readonly hall: Hall;
@@ -49,36 +48,17 @@ export function TopBar({ hall, staff, person, window, isDevelopmentKey }: Props)
           ))}
         </select>
       </label>
-      {isDevelopmentKey && <span className="bar-note">开发密钥（未启用登录加密）</span>}
+      {isDevelopmentKey && (
+        <span className="bar-note" title="开发密钥（未启用登录加密）">
+          开发密钥<span className="bar-wide">（未启用登录加密）</span>
+        </span>
+      )}
       <span className="bar-gap" />
-      <Clocks />
+      <Warnings person={person} />
+      <DutyWarnings />
       <UploadLight />
       <Clock />
     </header>
-  );
-}
-
-function Clocks() {
-  const today = dayOf(useNow());
-  const { value } = useLive(() => runningClocks(today, WARN_DAYS), [today]);
-  // Nothing runs out: nothing to say.
-  if (!value || value.late + value.soon === 0) return null;
-  const { late, soon } = value;
-  const isMore = late + soon >= MOST_CLOCKS;
-  const text = [
-    ...(late > 0 ? [`超期 ${late}${isMore && soon === 0 ? '+' : ''} 件`] : []),
-    ...(soon > 0 ? [`${WARN_DAYS} 日内到期 ${soon}${isMore ? '+' : ''} 件`] : []),
-  ].join(' · ');
-  const level = late > 0 ? 'bar-bad' : 'bar-warn';
-  return (
-    <button
-      type="button"
-      className={`bar-button ${level}`}
-      title="到“案件”查看超期和快到期的案件"
-      onClick={() => goTo({ job: 'cases', due: true })}
-    >
-      {text}
-    </button>
   );
 }
 
@@ -104,7 +84,10 @@ function Clock() {
   const weekday = WEEK[new Date(`${dayOf(now)}T00:00:00Z`).getUTCDay()];
   return (
     <time className="bar-clock" dateTime={`${dayOf(now)}T${timeOf(now)}+08:00`}>
-      {month}月{day}日 周{weekday} <strong>{timeOf(now)}</strong>
+      <span className="bar-wide">
+        {month}月{day}日 周{weekday}{' '}
+      </span>
+      <strong>{timeOf(now)}</strong>
     </time>
   );
 }

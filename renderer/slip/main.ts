@@ -2,6 +2,7 @@ import { pageSizeOf, type Sheet, sheetSchema } from '#shared/hall/slip';
 import { paperSlipPages } from './paper-slips.ts';
 import { slipPage } from './slip-page.ts';
 import './slip.css';
+import { toldPage } from './told-sheet.ts';
 
 /**
  * The printing page: main loads it in a window that nobody sees, with what is to be printed behind the `#`.
@@ -14,10 +15,19 @@ function draw(sheet: Sheet): void {
   page.replaceSync(`@page { size: ${width}mm ${height}mm; margin: 0; }`);
   document.adoptedStyleSheets = [page];
   const root = document.getElementById('root');
-  root?.append(
-    ...(sheet.kind === 'slip' ? [slipPage(sheet.slip, sheet.paper)] : paperSlipPages(sheet.slips)),
-  );
+  root?.append(...pagesOf(sheet));
   document.body.setAttribute('data-drawn', sheet.kind);
+}
+
+function pagesOf(sheet: Sheet): HTMLElement[] {
+  switch (sheet.kind) {
+    case 'slip':
+      return [slipPage(sheet.slip, sheet.paper)];
+    case 'paper-slips':
+      return paperSlipPages(sheet.slips);
+    case 'told':
+      return [toldPage(sheet.told)];
+  }
 }
 
 function sheetInAddress(): Sheet | null {

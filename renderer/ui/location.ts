@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { CaseId, VisitId } from '#shared/basics/ids';
+import type { CaseId, ErrandId, VisitId } from '#shared/basics/ids';
 
 /** Where the desk stands: one job of the rail, and what is open in it. */
 export type Place =
@@ -8,25 +8,50 @@ export type Place =
       readonly job: 'cases';
       readonly caseId?: CaseId;
       readonly newFromVisit?: VisitId;
+      /** The form of a case without a visit, as a parked one is taken up. */
+      readonly isNew?: true;
       /** The list of what runs out. */
       readonly due?: true;
+      /** 导入清单. */
+      readonly imports?: true;
     }
   | { readonly job: 'sessions'; readonly caseId?: CaseId }
   | { readonly job: 'followups'; readonly caseId?: CaseId }
+  | {
+      readonly job: 'errands';
+      readonly errandId?: ErrandId;
+      /** A visit being served at the window, for which an errand is taken on. */
+      readonly visitId?: VisitId;
+    }
   | { readonly job: 'upload' }
   | { readonly job: 'statistics' }
+  | {
+      readonly job: 'watch';
+      /** Opens 督办 at one of its lists. */
+      readonly list?: WatchList;
+    }
+  /** 会商研判; with a case: it is to be put on an agenda, or its conference shown. */
+  | { readonly job: 'conferences'; readonly caseId?: CaseId }
   | { readonly job: 'settings' };
+/** The lists of 督办: the groups of shared/clock/board, what this person was urged about, and 强制报告. */
+export type WatchList = 'overdue' | 'today' | 'soon' | 'later' | 'paused' | 'urged' | 'safeguards';
 export type Job = Place['job'];
 
-/** The rail, top to bottom; Alt+1…7 follow this order. */
-export const jobs: readonly { readonly job: Job; readonly label: string }[] = [
-  { job: 'reception', label: '接待' },
-  { job: 'cases', label: '案件' },
-  { job: 'sessions', label: '调解' },
-  { job: 'followups', label: '回访' },
-  { job: 'upload', label: '上传' },
-  { job: 'statistics', label: '统计' },
-  { job: 'settings', label: '设置' },
+/** The rail, top to bottom. 代办 and 督办 go by a sound (bàn, dū): reception has Alt+8, 9, 0 and A…G. */
+export const jobs: readonly {
+  readonly job: Job;
+  readonly label: string;
+  readonly key: string;
+}[] = [
+  { job: 'reception', label: '接待', key: 'Alt+1' },
+  { job: 'cases', label: '案件', key: 'Alt+2' },
+  { job: 'sessions', label: '调解', key: 'Alt+3' },
+  { job: 'followups', label: '回访', key: 'Alt+4' },
+  { job: 'errands', label: '代办', key: 'Alt+N' },
+  { job: 'upload', label: '上传', key: 'Alt+5' },
+  { job: 'statistics', label: '统计', key: 'Alt+6' },
+  { job: 'watch', label: '督办', key: 'Alt+U' },
+  { job: 'settings', label: '设置', key: 'Alt+7' },
 ];
 
 const KEPT = 'place';
@@ -54,7 +79,8 @@ function subscribe(listener: () => void): () => void {
 function keptPlace(): Place {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Place | null;
-    return kept && jobs.some(({ job }) => job === kept.job) ? kept : { job: 'reception' };
+    const isKnown = (job: Job) => job === 'conferences' || jobs.some((one) => one.job === job);
+    return kept && isKnown(kept.job) ? kept : { job: 'reception' };
   } catch {
     return { job: 'reception' };
   }

@@ -33,7 +33,6 @@ export const batchSchema = z.object({
   refused: z.number().int().nonnegative(),
   known: z.number().int().nonnegative(),
   state: z.discriminatedUnion('name', [
-    z.object({ name: z.literal('running') }),
     z.object({ name: z.literal('done'), at: instantSchema, by: staffIdSchema }),
     z.object({
       name: z.literal('undone'),

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { paperSlipsSchema } from '#shared/hall/paper-slips';
 import { slipContentSchema } from '#shared/hall/slip';
+import { toldSheetSchema } from '#shared/hall/told-sheet';
+import { cardSchema } from '#shared/intake/card';
 import { machineSettingsSchema } from '#shared/settings/machine';
 import { instantSchema } from '../basics/days.ts';
 import { deskIdSchema } from '../basics/ids.ts';
@@ -21,6 +23,18 @@ import { uploadStateSchema } from '../upload/state.ts';
 export const MAX_CALL_BYTES = 4 * 1024 * 1024;
 export const MAX_APPEND = 50;
 export const MAX_READ = 500;
+/** Entries of one part of a large act, and of such an act as a whole (20,000 rows of a list, with all they bring). */
+export const MAX_PART = 500;
+/** Characters of a list that is saved: three bytes each stay within one call. */
+export const MAX_LIST_TEXT = 1_200_000;
+export const MAX_STAGED = 200_000;
+
+const stampSchema = z.object({
+  seq: seqSchema,
+  at: instantSchema,
+  prev: hashSchema,
+  hash: hashSchema,
+});
 
 /** Base64 of three seconds and some. */
 const MAX_RECORDING = 400_000;
@@ -62,16 +76,32 @@ export const calls = {
       after: seqSchema,
       drafts: z.array(entryDraftSchema).min(1).max(MAX_APPEND),
     }),
-    value: z.object({
-      stamps: z.array(
-        z.object({ seq: seqSchema, at: instantSchema, prev: hashSchema, hash: hashSchema }),
-      ),
-    }),
+    value: z.object({ stamps: z.array(stampSchema) }),
   },
+  /**
+   * The next part of an act that is larger than one call: `from` of its `of` entries came before it. The journal
+   * gets it with the last part, as a whole (`isWritten`). Acts between the parts refuse the next with journal.moved.
+   */
+  'journal.stage': {
+    args: z.object({
+      after: seqSchema,
+      from: z.number().int().nonnegative(),
+      of: z.number().int().min(1).max(MAX_STAGED),
+      drafts: z.array(entryDraftSchema).min(1).max(MAX_PART),
+    }),
+    value: z.object({ stamps: z.array(stampSchema), isWritten: z.boolean() }),
+  },
+  /** Forgets the parts: nothing of them was written. */
+  'journal.unstage': { args: z.object({}), value: z.object({}) },
   /** Entries `from` and on, in order, for replay. */
   'journal.read': {
     args: z.object({ from: seqSchema.min(1), limit: z.number().int().min(1).max(MAX_READ) }),
     value: z.object({ entries: z.array(entrySchema), head: headSchema }),
+  },
+  /** A list (refused rows) as a CSV file where a person wants it; null: thought better of it. */
+  'list.save': {
+    args: z.object({ name: z.string().min(1).max(120), text: z.string().max(MAX_LIST_TEXT) }),
+    value: z.object({ file: z.string().nullable() }),
   },
   /** For a database that can be neither opened nor deleted from here. Refused while the journal is not whole. */
   'database.discard': { args: z.object({}), value: z.object({}) },
@@ -120,6 +150,14 @@ export const calls = {
   },
   /** 停电备用号 as a PDF to print ahead; null: thought better of it. */
   'slips.paper': { args: paperSlipsSchema, value: z.object({ file: z.string().nullable() }) },
+  /** 一次性告知书 on A4, on the printer for sheets. */
+  'told.print': { args: z.strictObject({ told: toldSheetSchema }), value: z.object({}) },
+  'told.save': {
+    args: z.strictObject({ told: toldSheetSchema }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** Takes what is on the card reader now; waits for the card no longer than a few seconds. */
+  'reader.read': { args: z.strictObject({}), value: z.object({ card: cardSchema }) },
   /** 网络电视: off until it is switched on; the answer says where it is seen, or why it is not. */
   'tv.get': { args: z.strictObject({}), value: tvStateSchema },
   'tv.set': { args: tvStateSchema.pick({ isOn: true, port: true }), value: tvStateSchema },

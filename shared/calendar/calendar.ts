@@ -8,7 +8,12 @@ export type Calendar = {
   readonly isWorkday: (day: Day) => boolean;
   /** False for a year whose holidays the State Council had not announced when the list was made. */
   readonly knows: (year: number) => boolean;
+  /** Lengths of clocks that the hall has set otherwise than the program (shared/calendar/clocks, `isSetting`). */
+  readonly lengths?: ReadonlyMap<string, Length>;
 };
+
+/** How long a clock runs, in calendar days or in work days. */
+export type Length = { readonly length: number; readonly unit: 'day' | 'workday' };
 
 /** 0 = Sunday. */
 export function weekdayOf(day: Day): number {

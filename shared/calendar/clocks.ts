@@ -11,24 +11,51 @@ export type Clock = {
   /** True when a hall may set another length. */
   readonly isSetting: boolean;
   /** By how much and by whom it may be extended; null when it may not. */
-  readonly extension: { readonly length: number | null; readonly by: string } | null;
+  readonly extension: {
+    /** The most that one extension adds, in the clock's unit; null when the law or the hall sets no bound. */
+    readonly length: number | null;
+    readonly by: string;
+    readonly isOnce: boolean;
+    /** The person concerned has to be told of it. */
+    readonly isTold?: true;
+  } | null;
+  /** 中止: time that does not count (鉴定 and the like). A limit of the law stops only where the law says so. */
+  readonly mayPause: boolean;
   /** Days before the due day from which it is shown as running out. */
   readonly warnDays: number;
 };
 
-const LAW = { isSetting: false, extension: null, warnDays: 3 } as const;
-const PRESET = { law: null, isSetting: true, warnDays: 1 } as const;
-const DIRECTOR = { length: null, by: '中心主任' } as const;
+const LAW = { isSetting: false, extension: null, mayPause: false, warnDays: 3 } as const;
+const PRESET = { law: null, isSetting: true, mayPause: true, warnDays: 1 } as const;
+const DIRECTOR = { length: null, by: '中心主任', isOnce: true } as const;
+const PARTIES = { length: null, by: '双方当事人', isOnce: false } as const;
 
 /** The clocks of the hall (domain.md §4). A preset is not law: it is marked as a setting. */
 export const clocks = {
+  acceptance: {
+    ...PRESET,
+    label: '登记后审查受理',
+    starts: '登记之日',
+    length: 3,
+    unit: 'workday',
+    extension: DIRECTOR,
+  },
+  verification: {
+    ...PRESET,
+    label: '回访验证',
+    starts: '有结果之日',
+    length: 10,
+    unit: 'workday',
+    extension: DIRECTOR,
+    warnDays: 3,
+  },
   mediation: {
     ...PRESET,
-    label: '人民调解（一般 30 日）',
+    label: '人民调解',
     starts: '受理之日',
     length: 30,
     unit: 'day',
-    extension: { length: null, by: '双方当事人同意' },
+    extension: PARTIES,
     warnDays: 3,
   },
   'medical-mediation': {
@@ -38,7 +65,8 @@ export const clocks = {
     length: 30,
     unit: 'workday',
     law: '医疗纠纷预防和处理条例 §38',
-    extension: { length: null, by: '双方当事人和调解委员会约定' },
+    extension: { length: null, by: '双方当事人和调解委员会', isOnce: false },
+    mayPause: true,
   },
   'court-assigned': {
     ...LAW,
@@ -47,7 +75,8 @@ export const clocks = {
     length: 30,
     unit: 'day',
     law: '最高人民法院关于人民法院特邀调解的规定',
-    extension: { length: null, by: '双方当事人同意' },
+    extension: PARTIES,
+    mayPause: true,
   },
   'court-entrusted': {
     ...LAW,
@@ -56,7 +85,8 @@ export const clocks = {
     length: 15,
     unit: 'day',
     law: '最高人民法院关于人民法院特邀调解的规定',
-    extension: { length: null, by: '双方当事人同意' },
+    extension: PARTIES,
+    mayPause: true,
   },
   'court-entrusted-summary': {
     ...LAW,
@@ -65,7 +95,8 @@ export const clocks = {
     length: 7,
     unit: 'day',
     law: '最高人民法院关于人民法院特邀调解的规定',
-    extension: { length: null, by: '双方当事人同意' },
+    extension: PARTIES,
+    mayPause: true,
   },
   'labour-mediation': {
     ...LAW,
@@ -108,7 +139,7 @@ export const clocks = {
     length: 60,
     unit: 'day',
     law: '信访工作条例',
-    extension: { length: 30, by: '本机关负责人批准并告知信访人（一次）' },
+    extension: { length: 30, by: '本机关负责人', isOnce: true, isTold: true },
     warnDays: 7,
   },
   'petition-review': {
@@ -143,7 +174,7 @@ export const clocks = {
     length: 45,
     unit: 'day',
     law: '劳动争议调解仲裁法',
-    extension: { length: 15, by: '仲裁委员会主任批准' },
+    extension: { length: 15, by: '仲裁委员会主任', isOnce: true },
   },
   'land-award': {
     ...LAW,
@@ -152,7 +183,7 @@ export const clocks = {
     length: 60,
     unit: 'day',
     law: '农村土地承包经营纠纷调解仲裁法',
-    extension: { length: 30, by: '仲裁委员会主任批准' },
+    extension: { length: 30, by: '仲裁委员会主任', isOnce: true },
   },
   'reconsideration-acceptance': {
     ...LAW,
@@ -170,7 +201,7 @@ export const clocks = {
     length: 60,
     unit: 'day',
     law: '行政复议法',
-    extension: { length: 30, by: '复议机构负责人批准' },
+    extension: { length: 30, by: '复议机构负责人', isOnce: true },
     warnDays: 7,
   },
   'reconsideration-summary': {
@@ -183,7 +214,7 @@ export const clocks = {
   },
   simple: {
     ...PRESET,
-    label: '简单事项（1 日）',
+    label: '简单事项',
     starts: '交办之日',
     length: 1,
     unit: 'day',
@@ -191,7 +222,7 @@ export const clocks = {
   },
   ordinary: {
     ...PRESET,
-    label: '一般事项（7 日）',
+    label: '一般事项',
     starts: '交办之日',
     length: 7,
     unit: 'day',
@@ -199,7 +230,7 @@ export const clocks = {
   },
   complex: {
     ...PRESET,
-    label: '复杂事项（20 日）',
+    label: '复杂事项',
     starts: '交办之日',
     length: 20,
     unit: 'day',
@@ -208,7 +239,7 @@ export const clocks = {
   },
   'department-response': {
     ...PRESET,
-    label: '吹哨报到、部门办理（5 个工作日）',
+    label: '吹哨报到、部门办理',
     starts: '交办之日',
     length: 5,
     unit: 'workday',
@@ -216,7 +247,7 @@ export const clocks = {
   },
   'village-first': {
     ...PRESET,
-    label: '村（社区）先行调解（5 日）',
+    label: '村（社区）先行调解',
     starts: '交办之日',
     length: 5,
     unit: 'day',
@@ -224,7 +255,7 @@ export const clocks = {
   },
   'county-raised': {
     ...PRESET,
-    label: '上报县中心（15 日）',
+    label: '上报县中心',
     starts: '上报之日',
     length: 15,
     unit: 'day',

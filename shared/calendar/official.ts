@@ -32,7 +32,7 @@ export function withOwnDays(
   own: { readonly worked: ReadonlySet<Day>; readonly free: ReadonlySet<Day> },
 ): Calendar {
   return {
+    ...calendar,
     isWorkday: (day) => own.worked.has(day) || (!own.free.has(day) && calendar.isWorkday(day)),
-    knows: calendar.knows,
   };
 }

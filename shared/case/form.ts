@@ -4,6 +4,7 @@ import { matters } from '../codes/crosswalk.ts';
 import { type KnownPeople, readParties } from './parties.ts';
 import type { Case } from './record.ts';
 import { type CaseForm, formProblems, parseAmount, parseCount, peopleProblem } from './rules.ts';
+import { readSpokesmen } from './spokesmen.ts';
 
 /** New persons of one form; more would not fit into one journal append beside the case and the visit. */
 export const MAX_NEW_PEOPLE = 40;
@@ -24,7 +25,10 @@ export type CaseContent = Pick<
   | 'summary'
   | 'applicants'
   | 'respondents'
->;
+> &
+  Partial<
+    Pick<Case, 'isPetition' | 'units' | 'relation' | 'representatives' | 'agents' | 'related'>
+  >;
 
 type ReadForm =
   | { readonly ok: true; readonly content: CaseContent; readonly people: readonly Change[] }
@@ -33,7 +37,12 @@ type ReadForm =
 /** Every field and party read, with the persons who are new, or everything that is wrong, each beside its box. */
 export function readCaseForm(form: CaseForm, known: KnownPeople, facts: Facts): ReadForm {
   const parties = readParties(form, known, facts);
-  const refusals: Refusal[] = [...formProblems(form, facts.now), ...parties.refusals];
+  const spokesmen = readSpokesmen(form);
+  const refusals: Refusal[] = [
+    ...formProblems(form, facts.now),
+    ...parties.refusals,
+    ...spokesmen.refusals,
+  ];
   const people = parseCount(form.peopleInvolved);
   const fewer =
     people === null ? null : peopleProblem(people, [...parties.applicants, ...parties.respondents]);
@@ -63,6 +72,12 @@ export function readCaseForm(form: CaseForm, known: KnownPeople, facts: Facts): 
       summary: form.summary.trim(),
       applicants: parties.applicants,
       respondents: parties.respondents,
+      ...(form.isPetition === undefined ? {} : { isPetition: form.isPetition }),
+      ...(form.units === undefined ? {} : { units: form.units.trim() }),
+      ...(form.relation === undefined ? {} : { relation: form.relation.trim() }),
+      ...(form.representatives ? { representatives: spokesmen.representatives } : {}),
+      ...(form.agents ? { agents: spokesmen.agents } : {}),
+      ...(form.related ? { related: form.related } : {}),
     },
   };
 }

@@ -62,7 +62,11 @@ export const caseStateSchema = z.discriminatedUnion('name', [
     name: z.literal('closed'),
     ...acted,
     /** What the case ended as; success rates count `agreed` and `settled`. */
-    result: z.enum(['settled', 'agreed', 'failed', 'withdrawn', 'declined', 'handed-over']),
+    result: z.enum([
+      ...(['settled', 'agreed', 'failed', 'withdrawn', 'declined', 'handed-over'] as const),
+      // 作废: came in with a list that was taken back; counts nowhere.
+      'void',
+    ]),
     note: longText(LONG_TEXT_MAX),
   }),
 ]);
@@ -82,6 +86,8 @@ export const caseSchema = z.object({
   judicialType: judicialTypeSchema,
   governanceType: governanceTypeSchema,
   isMigrantWages: z.boolean(),
+  /** 信访事项: the limits of 信访工作条例 hold for it. */
+  isPetition: z.boolean(),
   scale: scaleSchema,
   /** Persons, not party rows. */
   peopleInvolved: z.number().int().min(1).max(1_000_000),
@@ -157,9 +163,11 @@ export const caseSchema = z.object({
   mediatorChoice: z
     .object({
       ...acted,
+      /** Whom they chose; the case is theirs only with its dispatch. */
+      staffId: staffIdSchema,
       chosenBy: z.enum(['parties', 'proposal', 'director']),
       way: z.enum(['in-person', 'on-site', 'remote', 'written']),
-      note: line(LINE_MAX, 0),
+      note: longText(LONG_TEXT_MAX),
     })
     .nullable(),
   state: caseStateSchema,
@@ -169,6 +177,7 @@ export const caseSchema = z.object({
 export const plainCase = {
   channel: 'window',
   batchId: null,
+  isPetition: false,
   ...{ units: '', relation: '', representatives: [], agents: [], noticed: null },
   ...{ tracks: [], leader: null, legalOpinions: [], risk: null, riskMarks: [] },
   ...{ related: [], mediatorChoice: null },
@@ -188,6 +197,9 @@ export const casePersonal = [
   'agents',
   'leader',
   'legalOpinions',
+  // Its grounds repeat the marks.
+  'risk',
   'riskMarks',
+  'mediatorChoice',
   'state',
 ] as const satisfies (keyof Case)[];

@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant, isRealDay } from '../basics/days.ts';
 import type { Refusal } from '../basics/decision.ts';
+import type { CaseId } from '../basics/ids.ts';
 import { type Fen, parseYuan } from '../basics/money.ts';
 import { LINE_MAX, LONG_TEXT_MAX, lineProblem, longTextProblem } from '../basics/text.ts';
 import { keysOf } from '../codes/intake.ts';
@@ -7,6 +8,7 @@ import type { Party } from '../people/party.ts';
 import { type CaseStateName, caseMoves, caseStateLabels } from './moves.ts';
 import type { PartyRow } from './parties.ts';
 import type { Case } from './record.ts';
+import type { AgentRow, RepresentativeRow } from './spokesmen.ts';
 
 /** What the clerk typed about the matter; texts as typed, so that a refusal can sit beside its field. */
 export type CaseForm = {
@@ -23,6 +25,16 @@ export type CaseForm = {
   readonly summary: string;
   readonly applicants: readonly PartyRow[];
   readonly respondents: readonly PartyRow[];
+  /** What only some matters need; absent: not asked, and what a case holds of it stays. */
+  readonly isPetition?: boolean | undefined;
+  readonly units?: string | undefined;
+  readonly relation?: string | undefined;
+  readonly representatives?: readonly RepresentativeRow[] | undefined;
+  readonly agents?: readonly AgentRow[] | undefined;
+  /** 关联: cases that the clerk said this one repeats or hangs together with. */
+  readonly related?: Case['related'] | undefined;
+  /** Cases that the clerk said are another matter (不是同一件事): not asked about again. */
+  readonly unrelated?: readonly CaseId[] | undefined;
 };
 
 export const MAX_PEOPLE = 1_000_000;
@@ -57,6 +69,8 @@ export function formProblems(form: CaseForm, now: Instant): Refusal[] {
     }
   }
   push(found, 'place', lineProblem(form.place, 0, LINE_MAX), LINE_MAX);
+  push(found, 'units', lineProblem(form.units ?? '', 0, LINE_MAX), LINE_MAX);
+  push(found, 'relation', lineProblem(form.relation ?? '', 0, LINE_MAX), LINE_MAX);
   push(found, 'summary', longTextProblem(form.summary, 1, LONG_TEXT_MAX), LONG_TEXT_MAX);
   return found;
 }

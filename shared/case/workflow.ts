@@ -16,7 +16,7 @@ import type { Visit } from '../visit/record.ts';
 import { visitWithOutcome } from '../visit/workflow.ts';
 import { caseCode, MAX_RUNNING_NUMBER, mediationNumber } from './code.ts';
 import { readCaseForm } from './form.ts';
-import type { CaseResult } from './moves.ts';
+import { type CaseResult, isVoid } from './moves.ts';
 import type { KnownPeople } from './parties.ts';
 import { type Case, type CaseState, plainCase } from './record.ts';
 import { type CaseForm, moveRefusal, textRefusals } from './rules.ts';
@@ -53,9 +53,9 @@ export function decideOpenCase(command: OpenCase, known: KnownAtOpening, facts: 
     createdBy: facts.by,
     code: caseCode(hall.divisionCode, year, hall.deskNumber, known.casesThisYear + 1),
     visitId: visit?.id ?? null,
+    ...plainCase,
     ...read.content,
     numbers: [],
-    ...plainCase,
     channel: visit?.channel ?? 'window',
     handlerId: facts.by,
     state: { name: 'registered', at: facts.now, by: facts.by },
@@ -184,6 +184,7 @@ export function decideClose(
  */
 export function decideReopen(record: Case, facts: Facts): Decision {
   if (!hasEnded(record)) return refuse('case.not-ended');
+  if (isVoid(record)) return refuse('case.taken-back');
   if (wasDeclined(record)) {
     const state = { name: 'registered', at: facts.now, by: facts.by } as const;
     return accept(caseInState(record, state, 'case.reexamined'));

@@ -5,14 +5,17 @@ import { LINE_MAX, LONG_TEXT_MAX, line, longText } from '../basics/text.ts';
 
 const acted = { at: instantSchema, by: staffIdSchema };
 
-/** 环节: the three stages that a hall watches, and the limits that the law sets whatever the stage. */
+/** 环节: the three stages that a hall watches, departments that help with a case, and the limits of the law. */
 export const clockStages = {
   acceptance: '受理',
   handling: '办理',
   verification: '验证',
+  help: '协办',
   statutory: '法定期限',
 } as const;
-export const clockStageSchema = z.enum(['acceptance', 'handling', 'verification', 'statutory']);
+export const clockStageSchema = z.enum([
+  ...(['acceptance', 'handling', 'verification', 'help', 'statutory'] as const),
+]);
 export type ClockStage = z.infer<typeof clockStageSchema>;
 
 /** 时限: one clock that runs (or ran) for one case. Days count on the hall's calendar; the start day is day 0. */

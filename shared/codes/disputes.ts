@@ -69,7 +69,7 @@ export const dispatchTargets = {
   department: '转部门（吹哨报到）',
   village: '村（社区）先行调解',
   county: '上报县中心',
-  guided: '引导诉讼、仲裁、复议、公证',
+  guided: '引导诉讼、仲裁、复议、公证、鉴定、法律援助',
 } as const;
 export type DispatchTarget = keyof typeof dispatchTargets;
 export const dispatchTargetSchema = z.enum(keysOf(dispatchTargets));
@@ -81,6 +81,7 @@ export const otherRoads = {
   litigation: '诉讼',
   reconsideration: '行政复议',
   notary: '公证',
+  appraisal: '司法鉴定',
   'legal-aid': '法律援助',
   petition: '信访',
 } as const;

@@ -47,4 +47,9 @@ export const conferenceSchema = z.object({
   ]),
 });
 export type Conference = z.infer<typeof conferenceSchema>;
-export const conferencePersonal = ['participants', 'items'] as const satisfies (keyof Conference)[];
+export const conferencePersonal = [
+  'chair',
+  'participants',
+  'items',
+  'state',
+] as const satisfies (keyof Conference)[];

@@ -4,9 +4,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import { type ClockId, clockNamed, clocks } from '../calendar/clocks.ts';
 import { type Due, type DueState, dueOnClock, dueState } from '../calendar/workdays.ts';
 import type { Case } from '../case/record.ts';
-import { partyNames } from '../case/rules.ts';
-import type { DispatchTarget } from '../codes/disputes.ts';
-import type { Staff } from '../people/staff.ts';
+import type { DispatchTarget, OtherRoad } from '../codes/disputes.ts';
 import type { Dispatch } from './record.ts';
 
 /** Where a case can be given to; 即时办结 is no dispatch but an end (decideSettleCase). */
@@ -114,44 +112,30 @@ export function startedOf(
   };
 }
 
-/** Why a person cannot mediate this case, or null. `namesakeNote` says how a mere namesake was told apart. */
-export function mediatorProblem(
-  mediator: Staff,
-  record: Case,
-  namesakeNote: string,
-): Refusal | null {
-  const values = { name: mediator.name };
-  if (!mediator.isActive) return { code: 'dispatch.inactive', field: 'staffId', values };
-  if (!mediator.roles.includes('mediator')) {
-    return { code: 'dispatch.not-mediator', field: 'staffId', values };
-  }
-  if (isNamesake(mediator, record) && namesakeNote.trim() === '') {
-    return { code: 'dispatch.conflict', field: 'staffId', values };
-  }
-  return null;
-}
-
-/** How the note of a dispatch begins that tells a mediator from a party of the same name. */
-export const NAMESAKE_MARK = '同名核实：';
-
-/** True when a party or an organisation's contact has the mediator's name: probably the same person. */
-export function isNamesake(mediator: Staff, record: Case): boolean {
-  const name = bare(mediator.name);
-  const contacts = [...record.applicants, ...record.respondents].flatMap((party) =>
-    party.kind === 'organisation' ? [party.contact] : [],
-  );
-  return [...partyNames(record), ...contacts].some((other) => bare(other) === name);
-}
-
-/** A note in brackets that tells two of one name apart is not part of the name. */
-function bare(name: string): string {
-  return name.replace(/[（(].*?[)）]/g, '').replace(/\s/g, '');
-}
-
 /** What is wrong with the target's name, or null. */
 export function targetNameProblem(target: GivenTo, name: string): Refusal | null {
   if (!NAMED.includes(target) || name.trim() !== '') return null;
   return { code: 'dispatch.name-missing', field: 'targetName' };
+}
+
+/** 引导 names at least one road; no other target has any. */
+export function roadsProblem(target: GivenTo, roads: readonly OtherRoad[]): Refusal | null {
+  return target === 'guided' && roads.length === 0
+    ? { code: 'dispatch.roads-missing', field: 'roads' }
+    : null;
+}
+
+/** A case is given again to whoever objected to it only with a note that says why. */
+export function objectedProblem(
+  command: { readonly targetName: string; readonly target: string; readonly note: string },
+  objected: readonly Dispatch[],
+): Refusal | null {
+  const name = command.targetName.trim();
+  const isSame = objected.some(({ target, targetName }) => {
+    return target === command.target && targetName === name;
+  });
+  if (!isSame || command.note.trim() !== '') return null;
+  return { code: 'dispatch.objected-before', field: 'note', values: { name } };
 }
 
 /** What is wrong with a due day that the clerk may have changed, or null. */

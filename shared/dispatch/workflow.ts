@@ -17,14 +17,17 @@ import type { CaseStateName } from '../case/moves.ts';
 import type { Case } from '../case/record.ts';
 import { moveRefusal, textRefusals } from '../case/rules.ts';
 import { caseInState, closedAs, decideClose } from '../case/workflow.ts';
+import type { OtherRoad } from '../codes/disputes.ts';
+import type { Person } from '../people/person.ts';
 import type { Staff } from '../people/staff.ts';
+import { clearanceNote, conflictOf, mediatorProblem } from './mediators.ts';
 import type { Dispatch } from './record.ts';
 import {
   computedDue,
   dueDayProblem,
   type GivenTo,
-  mediatorProblem,
-  NAMESAKE_MARK,
+  objectedProblem,
+  roadsProblem,
   type Started,
   targetNameProblem,
 } from './rules.ts';
@@ -35,6 +38,8 @@ export type GiveCase = {
   readonly target: GivenTo | '';
   readonly staffId: StaffId | '';
   readonly targetName: string;
+  /** 引导 to which roads; only for the target `guided`. */
+  readonly roads?: readonly OtherRoad[];
   readonly note: string;
   readonly clock: ClockId;
   /** `YYYY-MM-DD` as it stands in the form: the computed day, or another with `dueReason`. */
@@ -48,8 +53,12 @@ export type KnownAtDispatch = {
   readonly record: Case;
   /** The chosen mediator, or null. */
   readonly mediator: Staff | null;
+  /** Records of the parties, as far as they are at hand: they tell whether the mediator lives next door. */
+  readonly people?: readonly Person[];
   /** Dispatches of this case that are still open; a new one takes their place. */
   readonly open: readonly Dispatch[];
+  /** Dispatches that came back with an objection (objectionsOf); left out: none. */
+  readonly objected?: readonly Dispatch[];
   readonly calendar: Calendar;
   /** When the clocks of the case started. */
   readonly started: Started;
@@ -67,14 +76,18 @@ export function decideDispatch(command: GiveCase, known: KnownAtDispatch, facts:
   const note = [
     command.note.trim(),
     command.dueReason.trim() && `到期日说明：${command.dueReason.trim()}`,
-    command.namesakeNote.trim() && `${NAMESAKE_MARK}${command.namesakeNote.trim()}`,
+    mediator && clearanceNote(conflictOf(mediator, record, known.people), command.namesakeNote),
   ].filter(Boolean);
   const isToMediator = target === 'mediator';
   const lineTrouble = lineProblem(command.targetName, 0, LINE_MAX);
   const refusals: (Refusal | null)[] = [
     isToMediator && !mediator ? { code: 'dispatch.mediator-missing', field: 'staffId' } : null,
-    isToMediator && mediator ? mediatorProblem(mediator, record, command.namesakeNote) : null,
+    isToMediator && mediator
+      ? mediatorProblem(mediator, record, command.namesakeNote, known.people)
+      : null,
     targetNameProblem(target, command.targetName),
+    roadsProblem(target, command.roads ?? []),
+    objectedProblem(command, known.objected ?? []),
     lineTrouble ? { code: lineTrouble, field: 'targetName', values: { max: LINE_MAX } } : null,
     dueDayProblem(command.dueOn, due, command.dueReason, today),
     ...textRefusals('note', note.join('\n'), 0),
@@ -91,6 +104,7 @@ export function decideDispatch(command: GiveCase, known: KnownAtDispatch, facts:
     target,
     staffId: isToMediator && mediator ? mediator.id : null,
     targetName: isToMediator && mediator ? mediator.name : command.targetName.trim(),
+    roads: target === 'guided' ? [...(command.roads ?? [])] : [],
     note: note.join('\n'),
     clock: command.clock,
     dueOn,
@@ -112,9 +126,12 @@ export function decideDispatch(command: GiveCase, known: KnownAtDispatch, facts:
 }
 
 /** How a dispatch ended: the matter is settled, another office has it for good, or it comes back to be dispatched. */
-export type DispatchResult = 'settled' | 'handed-over';
+export type DispatchResult = 'settled' | 'handed-over' | 'back';
 
-/** 办理完毕: whoever had the case reports back; the case closes with what was reported. */
+/**
+ * 办理完毕: whoever had the case reports back. The case closes with what was reported, or with `back` goes on in
+ * the hall, where it is dispatched or mediated next.
+ */
 export function decideCompleteDispatch(
   command: { readonly note: string; readonly result: DispatchResult },
   known: { readonly dispatch: Dispatch; readonly record: Case },
@@ -122,14 +139,14 @@ export function decideCompleteDispatch(
 ): Decision {
   const { dispatch, record } = known;
   if (dispatch.state.name !== 'open') return refuse('dispatch.ended');
-  const wrong = moveRefusal(record, 'closed');
+  const { result } = command;
+  const wrong = result === 'back' ? null : moveRefusal(record, 'closed');
   if (wrong) return refuseAll([wrong]);
   const refusals = textRefusals('note', command.note, 1);
   if (refusals.length > 0) return refuseAll(refusals);
-  return accept(
-    done(dispatch, command.note, facts),
-    closedAs(record, command.result, command.note, facts),
-  );
+  const ended = done(dispatch, command.note, facts);
+  if (result === 'back') return accept(ended, ...comingBack(dispatch, record, facts));
+  return accept(ended, closedAs(record, result, command.note, facts));
 }
 
 /** 退回: whoever had the case sends it back with the reason; it waits to be dispatched again. */
@@ -142,13 +159,14 @@ export function decideReturnDispatch(
   if (dispatch.state.name !== 'open') return refuse('dispatch.ended');
   const refusals = textRefusals('reason', command.reason, 1);
   if (refusals.length > 0) return refuseAll(refusals);
+  return accept(returned(dispatch, command.reason, facts), ...comingBack(dispatch, record, facts));
+}
+
+/** The case where it can be dispatched again; one that went on meanwhile (a session was held) keeps its state. */
+export function comingBack(dispatch: Dispatch, record: Case, facts: Facts): Change<Case>[] {
   const isAwaited = record.state.name === 'dispatched' && record.state.dispatchId === dispatch.id;
   const state = { name: 'accepted', at: facts.now, by: facts.by } as const;
-  return accept(
-    returned(dispatch, command.reason, facts),
-    // A case that went on meanwhile (a session was held) keeps its state.
-    ...(isAwaited ? [caseInState(record, state, 'case.returned')] : []),
-  );
+  return isAwaited ? [caseInState(record, state, 'case.returned')] : [];
 }
 
 /** 结案 with whatever was still open in the case's dispatches: their clocks stop. */
@@ -165,7 +183,7 @@ export function decideCloseCase(
 }
 
 /** What an open dispatch is noted to have ended with, by the state its case came to. */
-const ENDS: Partial<Record<CaseStateName, string>> = {
+export const ENDS: Partial<Record<CaseStateName, string>> = {
   agreed: '已达成协议',
   failed: '调解不成',
   withdrawn: '撤回、终止',

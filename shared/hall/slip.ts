@@ -6,6 +6,7 @@ import type { Ticket } from '#shared/ticket/record';
 import { dayOf, daySchema, timeOf } from '../basics/days.ts';
 import { LINE_MAX } from '../basics/text.ts';
 import { paperSlipsSchema } from './paper-slips.ts';
+import { toldSheetSchema } from './told-sheet.ts';
 
 /** 小票: what stands on it, and nothing that could stand on it by mistake. No field takes a name. */
 export const slipContentSchema = z.strictObject({
@@ -43,6 +44,7 @@ export const sheetSchema = z.discriminatedUnion('kind', [
     slip: slipContentSchema,
   }),
   z.strictObject({ kind: z.literal('paper-slips'), slips: paperSlipsSchema }),
+  z.strictObject({ kind: z.literal('told'), told: toldSheetSchema }),
 ]);
 export type Sheet = z.infer<typeof sheetSchema>;
 

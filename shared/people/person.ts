@@ -26,12 +26,14 @@ export const personSchema = z.object({
   category: line(30, 0),
   /** 合并: this record and that one are the same person; null as long as it stands for itself. */
   sameAs: personIdSchema.nullable(),
+  /** Came in with a list that was taken back: kept in the journal, found by nobody. */
+  isTakenBack: z.boolean(),
 });
 export type Person = z.infer<typeof personSchema>;
 
 /** What a person has whom nobody asked more than the counter needs. */
 export const plainPerson = {
-  ...{ village: '', ethnicity: '', education: '', category: '', sameAs: null },
+  ...{ village: '', ethnicity: '', education: '', category: '', sameAs: null, isTakenBack: false },
 } satisfies Partial<Person>;
 
 /** Sealed at rest, and reachable only through blind indexes or the index in memory. */

@@ -21,6 +21,21 @@ const save = (change: Partial<TypedPerson>, known = {}, isSamePerson = false) =>
   );
 
 describe('saving a person', () => {
+  it('Y1 what was not asked, or left blank, stays known; only a correction clears it', () => {
+    const known = aPerson({ village: '河西村', ethnicity: '03', education: '80' });
+    const after = save({ village: '', category: 'farming' }, { documentOwner: known });
+    expect(after).toMatchObject({
+      ok: true,
+      person: { village: '河西村', ethnicity: '03', education: '80', category: 'farming' },
+    });
+    const cleared = decideCorrectPerson(
+      { ...typed, village: '' },
+      { person: known, documentOwner: known },
+      facts(),
+    );
+    expect(cleared.ok && cleared.changes[0]?.body).toMatchObject({ village: '', ethnicity: '03' });
+  });
+
   it('P5 a new person is saved with what the document says', () => {
     const saved = save({});
     expect(saved.ok && personSchema.parse(saved.person)).toMatchObject({

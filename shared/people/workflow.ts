@@ -12,6 +12,7 @@ import {
 import type { PersonId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
 import type { DocumentKind, Sex } from '../codes/intake.ts';
+import { educations, ethnicities, personCategories } from '../codes/people.ts';
 import { readDocument } from './documents.ts';
 import { readName } from './names.ts';
 import { type Person, plainPerson } from './person.ts';
@@ -25,12 +26,21 @@ export type TypedPerson = {
   documentNumber: string;
   phone: string;
   address: string;
+  /** Only asked where the matter needs them; absent: nobody asked. */
+  village?: string | undefined;
+  /** GB/T 3304, GB/T 4658 and 人员类别 (shared/codes/people); empty: not said. */
+  ethnicity?: string | undefined;
+  education?: string | undefined;
+  category?: string | undefined;
 };
+
+const asked = ['village', 'ethnicity', 'education', 'category'] as const;
 
 type PersonFields = Pick<
   Person,
   'name' | 'sex' | 'documentKind' | 'documentNumber' | 'birthOn' | 'phone' | 'address'
->;
+> &
+  Partial<Pick<Person, (typeof asked)[number]>>;
 
 /** Every field read, or every field's problem at once, so that a clerk corrects in one go. */
 export function readPerson(
@@ -46,7 +56,8 @@ export function readPerson(
   if (!phone.ok) refusals.push({ code: phone.code, field: 'phone' });
   const address = lineProblem(typed.address, 0, LINE_MAX);
   if (address) refusals.push({ code: address, field: 'address', values: { max: LINE_MAX } });
-  if (!name.ok || !document.ok || !phone.ok || address) return { ok: false, refusals };
+  refusals.push(...askedProblems(typed));
+  if (!name.ok || !document.ok || !phone.ok || refusals.length > 0) return { ok: false, refusals };
   return {
     ok: true,
     fields: {
@@ -58,8 +69,36 @@ export function readPerson(
       birthOn: document.birthOn,
       phone: phone.phone,
       address: typed.address.trim(),
+      ...askedFields(typed),
     },
   };
+}
+
+/** The fields that were asked, trimmed; the others are left out. */
+function askedFields(typed: TypedPerson): Partial<Pick<Person, (typeof asked)[number]>> {
+  return Object.fromEntries(
+    asked.flatMap((field) => {
+      const text = typed[field];
+      return text === undefined ? [] : [[field, text.trim()]];
+    }),
+  );
+}
+
+/** A code that its table does not know would be refused by the county: it is refused here, beside its box. */
+function askedProblems(typed: TypedPerson): Refusal[] {
+  const refusals: Refusal[] = [];
+  const village = lineProblem(typed.village ?? '', 0, LINE_MAX);
+  if (village) refusals.push({ code: village, field: 'village', values: { max: LINE_MAX } });
+  const tables = [
+    ['ethnicity', (code: string) => ethnicities.has(code)],
+    ['education', (code: string) => Object.hasOwn(educations, code)],
+    ['category', (code: string) => Object.hasOwn(personCategories, code)],
+  ] as const;
+  for (const [field, isKnown] of tables) {
+    const code = (typed[field] ?? '').trim();
+    if (code !== '' && !isKnown(code)) refusals.push({ code: 'person.code', field });
+  }
+  return refusals;
 }
 
 export type SavePerson = {
@@ -135,6 +174,10 @@ function keepKnown(before: Person, typed: PersonFields): PersonFields {
     birthOn: typed.birthOn ?? before.birthOn,
     phone: typed.phone || before.phone,
     address: typed.address || before.address,
+    village: typed.village || before.village,
+    ethnicity: typed.ethnicity || before.ethnicity,
+    education: typed.education || before.education,
+    category: typed.category || before.category,
   };
 }
 

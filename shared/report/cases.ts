@@ -105,13 +105,16 @@ export function tallyCases(counters: readonly Counter[]): CaseTally {
       label: caseStateLabels[name],
       count: sum(({ state }) => state === name),
     })),
-    results: keysOf(caseResultLabels).map((name) => ({
+    // 作废 stands in no cell.
+    results: resultNames.map((name) => ({
       name,
       label: caseResultLabels[name],
       count: sum(({ result }) => result === name),
     })),
   };
 }
+
+const resultNames = keysOf(caseResultLabels).filter((name) => name !== 'void');
 
 function typesOf<Code extends string>(
   labels: Readonly<Record<Code, string>>,
@@ -174,5 +177,6 @@ function outcomeOf({ state, result }: Pick<Cell, 'state' | 'result'>): Outcome {
 /** 即时办结 and an agreement are both success. A closed case always has a result. */
 function endedAs(result: CaseResult | null): Outcome {
   if (result === 'settled' || result === 'agreed' || result === null) return 'success';
+  if (result === 'void') return 'declined'; // stands in no cell
   return result;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { revise } from '#shared/basics/decision';
 import { aCase } from '#shared/testing/case';
+import { aDispatch } from '#shared/testing/dispatch';
+import { staffId } from '#shared/testing/settings';
 import { aTicket } from '#shared/testing/ticket';
 import { aVisit, visitId } from '#shared/testing/visit';
 import { counter, counterDeltas } from './counters.ts';
+import { MEDIATOR_LOAD } from './standing.ts';
 
 describe('counters', () => {
   it('R1 a registered visit counts once as 批次, its people as 人次, and as 重访 from the second on', () => {
@@ -40,5 +43,23 @@ describe('counters', () => {
       expect(deltas).toContainEqual({ name: counter.cases('2026'), by: 1 });
       expect(deltas).toContainEqual({ name: counter.caseStates('registered'), by: 1 });
     }
+  });
+
+  it('M9 a mediator has a case in hand from its dispatch until that ends, whoever ends it', () => {
+    const given = aDispatch(aCase());
+    const name = `${MEDIATOR_LOAD}/${given.staffId}`;
+    expect(counterDeltas('dispatch', null, given)).toEqual([{ name, by: 1 }]);
+    const done = revise(given, {
+      state: { name: 'done', at: 1, by: given.createdBy, note: '' },
+    });
+    expect(counterDeltas('dispatch', given, revise(given, { note: '改说明' }))).toEqual([]);
+    expect(counterDeltas('dispatch', given, done)).toEqual([{ name, by: -1 }]);
+    const other = revise(given, { staffId: staffId(7) });
+    expect(counterDeltas('dispatch', given, other)).toEqual([
+      { name, by: -1 },
+      { name: `${MEDIATOR_LOAD}/${staffId(7)}`, by: 1 },
+    ]);
+    const department = aDispatch(aCase(), { target: 'department', staffId: null });
+    expect(counterDeltas('dispatch', null, department)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
+import { isVoid } from '#shared/case/moves';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
 import { type Delta, standingDeltas } from './standing.ts';
 
@@ -66,16 +67,22 @@ function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecor
     const was = before as RecordOf['case'] | null;
     const numbered = mediationYears(now).slice(mediationYears(was).length);
     const given = numbered.map((year) => ({ name: counter.mediations(year), by: 1 }));
-    if (was && was.state.name === now.state.name) return given;
+    const [from, to] = [was && standsIn(was), standsIn(now)];
+    const isFirst = was ? [] : [{ name: counter.cases(now.code.slice(-11, -7)), by: 1 }];
+    if (from === to) return [...given, ...isFirst];
     return [
       ...given,
-      ...(was
-        ? [{ name: counter.caseStates(was.state.name), by: -1 }]
-        : [{ name: counter.cases(now.code.slice(-11, -7)), by: 1 }]),
-      { name: counter.caseStates(now.state.name), by: 1 },
+      ...isFirst,
+      ...(from ? [{ name: counter.caseStates(from), by: -1 }] : []),
+      ...(to ? [{ name: counter.caseStates(to), by: 1 }] : []),
     ];
   }
   return [];
+}
+
+/** The state whose counter a case stands in; null for one that was taken back with its import. */
+function standsIn(record: RecordOf['case']): string | null {
+  return isVoid(record) ? null : record.state.name;
 }
 
 /** The years of a case's 人调字 numbers, as written in front of them: `(2026)青石人调字第1号`. */

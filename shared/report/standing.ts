@@ -1,5 +1,6 @@
 import { dayOf } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
+import { isVoid } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
 
@@ -24,9 +25,20 @@ export function standingDeltas(
 }
 
 function standingOf(type: RecordType, record: AnyRecord): Readonly<Record<string, number>> {
-  if (type === 'case') return { [cellName(record as RecordOf['case'])]: 1 };
+  if (type === 'case') {
+    const own = record as RecordOf['case'];
+    return isVoid(own) ? {} : { [cellName(own)]: 1 };
+  }
   if (type === 'agreement') return agreementStanding(record as RecordOf['agreement']);
+  if (type === 'dispatch') return dispatchStanding(record as RecordOf['dispatch']);
   return {};
+}
+
+/** Cases in hand by mediator: `MEDIATOR_LOAD/<staff id>`. One row holds them all, so a proposal reads one row. */
+export const MEDIATOR_LOAD = 'mediator-load/now';
+
+function dispatchStanding({ staffId, state }: RecordOf['dispatch']) {
+  return staffId !== null && state.name === 'open' ? { [`${MEDIATOR_LOAD}/${staffId}`]: 1 } : {};
 }
 
 export const CELLS = 'case-cells';

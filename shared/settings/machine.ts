@@ -13,6 +13,10 @@ export const machineSettingsSchema = z.strictObject({
   paper: z.enum(['80', '58']),
   /** A slip is printed with each number that is given out. */
   isAutoPrint: z.boolean(),
+  /** The printer for A4 sheets; empty: the system's default printer. */
+  sheetPrinter: z.string().max(200).default(''),
+  /** 读卡服务 of the card reader's maker on this computer; empty: there is no reader. */
+  readerAddress: z.string().max(300).default(''),
 });
 export type MachineSettings = z.infer<typeof machineSettingsSchema>;
 
@@ -22,4 +26,17 @@ export const usualMachine: MachineSettings = {
   printer: '',
   paper: '80',
   isAutoPrint: false,
+  sheetPrinter: '',
+  readerAddress: '',
 };
+
+/** Host and scheme are fixed letters: nothing that was typed can send a request anywhere but to this computer. */
+const SERVICE = /^http:\/\/127\.0\.0\.1:(\d{2,5})(\/[!-"$-~]*)?$/;
+const LAST_PORT = 65_535;
+
+/** Port and path of a reader's service on this computer, or null when the address is none that may be asked. */
+export function readerService(address: string): { port: number; path: string } | null {
+  const [, digits = '', path = '/'] = SERVICE.exec(address) ?? [];
+  const port = Number(digits);
+  return digits !== '' && port > 0 && port <= LAST_PORT ? { port, path } : null;
+}

@@ -12,7 +12,7 @@ export const riskGrounds = {
   violence: '有暴力或扬言暴力',
   child: '涉及未成年人',
   repeat: '重访或同一纠纷再次发生',
-  wages: '拖欠农民工工资',
+  wages: '拖欠工资（含农民工工资）',
   police: '此前有警情',
   family: '婚姻家庭、情感纠纷',
   land: '土地、征拆、山林权属',

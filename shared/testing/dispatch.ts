@@ -22,6 +22,7 @@ export function aDispatch(of: Case, change: Partial<Dispatch> = {}): Dispatch {
     target: 'mediator',
     staffId: staffId(2),
     targetName: '李和',
+    roads: [],
     note: '',
     clock: 'mediation',
     dueOn: '2026-12-23',

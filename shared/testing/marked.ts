@@ -111,10 +111,10 @@ const every: { readonly [Type in RecordType]: object } = {
   },
   whistle: {
     ...{ ...stamp, id: `whistle_${tail}`, caseId: `case_${tail}`, request: '核实欠薪' },
-    ...{ isJoint: true, dueOn: dayOf(NOON) },
+    ...{ isJoint: true, dueOn: dayOf(NOON), dispatchId: null },
     departments: [
       {
-        ...{ name: '人社所', isLead: true, points: 0 },
+        ...{ name: '人社所', calledAt: NOON, isLead: true, points: 0 },
         state: { name: 'objected', ...acted, reason: '不属本单位', belongsTo: '住建办' },
         acts: [{ ...acted, note: '到场' }],
       },

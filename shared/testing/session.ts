@@ -1,6 +1,6 @@
 import { type Day, instantAt } from '../basics/days.ts';
 import type { CaseId, DispatchId, PersonId, SessionId } from '../basics/ids.ts';
-import { type Case, caseSchema } from '../case/record.ts';
+import { type Case, caseSchema, plainCase } from '../case/record.ts';
 import { type Session, sessionSchema } from '../session/record.ts';
 import { NOON } from './clock.ts';
 import { staffId } from './settings.ts';
@@ -79,6 +79,7 @@ export function aDispatchedCase(change: Partial<Case> = {}): Case {
     applicants: [party(1, '石大力')],
     respondents: [party(2, '马建工')],
     numbers: [],
+    ...plainCase,
     handlerId: staffId(2),
     state: {
       name: 'dispatched',

@@ -35,7 +35,11 @@ const DISCREET =
 
 /** Whether a matter is suggested as 敏感: what the account says, or that the visitor is a minor. The clerk decides. */
 export function isDiscreetMatter(account: string, birthOn: Day | null, today: Day): boolean {
-  return DISCREET.test(account) || (birthOn !== null && ageOn(birthOn, today) < ADULT_AGE);
+  return DISCREET.test(account) || (birthOn !== null && isMinorOn(birthOn, today));
+}
+
+export function isMinorOn(birthOn: Day, today: Day): boolean {
+  return ageOn(birthOn, today) < ADULT_AGE;
 }
 
 /** Who only asks, has an errand done or is shown the way to court need not say who they are (domain.md §1). */

@@ -45,6 +45,8 @@ export type KnownAtVisit = {
   documentOwner: Person | null;
   /** Latest visits of the recognised person or of the document's owner, newest first. */
   visits: readonly Visit[];
+  /** How often they came before, when the visits cannot tell because records were merged. */
+  comings?: number | undefined;
   /** Latest visits of people with the typed name and phone, when nobody was recognised. */
   alike?: readonly Visit[];
 };
@@ -93,7 +95,7 @@ export function decideRegisterVisit(
     matterGroup: typed.matterGroup,
     account: typed.account.trim(),
     priority: typed.priority,
-    earlierVisits: earlierVisitsOf(known.visits),
+    earlierVisits: known.comings ?? earlierVisitsOf(known.visits),
     isDiscreet: typed.isDiscreet === true,
     sameComing: null,
     outcome: null,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { daySchema, instantSchema } from '../basics/days.ts';
-import { caseIdSchema, staffIdSchema, whistleIdSchema } from '../basics/ids.ts';
+import { caseIdSchema, dispatchIdSchema, staffIdSchema, whistleIdSchema } from '../basics/ids.ts';
 import { LINE_MAX, LONG_TEXT_MAX, line, longText } from '../basics/text.ts';
 
 const acted = { at: instantSchema, by: staffIdSchema };
@@ -8,6 +8,8 @@ const acted = { at: instantSchema, by: staffIdSchema };
 /** One department of a whistle; who in the hall wrote each step down is in `by`. */
 export const calledDepartmentSchema = z.object({
   name: line(LINE_MAX),
+  /** With the whistle, or later (增加部门): its 5 work days for an objection count from here. */
+  calledAt: instantSchema,
   /** 主责单位: at most one, none when borders are unclear (共同责任). */
   isLead: z.boolean(),
   /** 加分: for the one who takes an unclear matter on. */
@@ -22,6 +24,8 @@ export const calledDepartmentSchema = z.object({
       ...acted,
       who: line(LINE_MAX),
       note: longText(LONG_TEXT_MAX, 1),
+      /** When and by whom it had signed in: the promptness that a department is assessed by. */
+      signed: z.object({ ...acted, who: line(LINE_MAX) }),
     }),
     /** 异议: not theirs, within 5 工作日 (信访工作条例); with where it belongs. */
     z.object({
@@ -43,6 +47,8 @@ export const whistleSchema = z.object({
   createdAt: instantSchema,
   createdBy: staffIdSchema,
   caseId: caseIdSchema,
+  /** The dispatch that was opened with it; null when the case was already with somebody, whom they come to help. */
+  dispatchId: dispatchIdSchema.nullable(),
   /** What they are asked to do. */
   request: longText(LONG_TEXT_MAX, 1),
   /** 职责边界不清，共同负责. */

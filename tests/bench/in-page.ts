@@ -13,6 +13,8 @@ export type Measured = {
   searches: number[];
   /** Durations (ms) of tasks that kept the page busy for 50 ms and more. */
   longTasks: number[];
+  /** Ends watching the frames: the milliseconds between each two. */
+  endFrames: () => number[];
   /** Settles when a called number stands at the window. */
   called: Promise<void>;
   peerDatabase: IDBDatabase;

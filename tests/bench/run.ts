@@ -1,5 +1,5 @@
-// `npm run bench [-- --short] [--queue]`: prints a table, writes bench.json, ends with an error when a figure is
-// missed. `--queue` measures the figures of the queue alone and leaves bench.json as it is.
+// `npm run bench [-- --short] [--queue | --import]`: prints a table, writes bench.json, ends with an error when a figure is
+// missed. `--queue` and `--import` measure the figures of the queue or of lists alone and leave bench.json as it is.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,10 +10,12 @@ import { type Launched, launchDesk } from '../e2e/desk.ts';
 import { busyDay } from './busy-day.ts';
 import { measureCallNext } from './call-next.ts';
 import { measureCalls } from './call-to-hall.ts';
+import { measureFirstPage, measureListTyping } from './case-list.ts';
 import { chanceFrom } from './chance.ts';
 import { coldStarts } from './cold-start.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { measureHallMemory, opensAt } from './hall-memory.ts';
+import { measureImport } from './import.ts';
 import { prepare } from './in-page.ts';
 import { launchPlain } from './plain-launch.ts';
 import { measureSaves, prepareSaves } from './save.ts';
@@ -22,10 +24,29 @@ import { seed } from './seed.ts';
 
 const isShort = process.argv.includes('--short');
 const isQueueOnly = process.argv.includes('--queue');
+const isImportOnly = process.argv.includes('--import');
 const COUNT = 100_000;
 const SIZE = isShort
-  ? { starts: 5, saves: 45, calls: 40, searches: 150, visitors: 80 }
-  : { starts: 9, saves: 120, calls: 100, searches: 300, visitors: 400 };
+  ? {
+      starts: 5,
+      saves: 45,
+      calls: 40,
+      searches: 150,
+      visitors: 80,
+      rows: 2_000,
+      pages: 10,
+      names: 4,
+    }
+  : {
+      starts: 9,
+      saves: 120,
+      calls: 100,
+      searches: 300,
+      visitors: 400,
+      rows: 20_000,
+      pages: 30,
+      names: 12,
+    };
 /** The numbers of a day that is fuller than any hall's, and how many of them still wait. */
 const BUSY = { tickets: 3_000, waiting: 500 };
 /** What an hour in the morning leaves behind, before the day whose memory is measured. */
@@ -44,7 +65,11 @@ try {
 
 async function bench(): Promise<number> {
   const begun = Date.now();
-  const figures: Record<string, Figure> = isQueueOnly ? await atBusyQueue() : await everything();
+  const figures: Record<string, Figure> = isQueueOnly
+    ? await atBusyQueue()
+    : isImportOnly
+      ? await importing()
+      : await everything();
   say('');
   say(tableOf(figures));
   say('');
@@ -56,7 +81,7 @@ async function bench(): Promise<number> {
     ([name, figure]) =>
       [name, { ...figure, failed: isShort ? figure.excess > MUCH_WORSE : !figure.ok }] as const,
   );
-  if (!isQueueOnly) {
+  if (!isQueueOnly && !isImportOnly) {
     fs.writeFileSync('bench.json', `${JSON.stringify(Object.fromEntries(judged), null, 2)}\n`);
   }
   const missed = Object.values(figures).filter(({ ok }) => !ok).length;
@@ -76,8 +101,9 @@ async function everything(): Promise<Record<string, Figure>> {
   const starts = await coldStarts(SIZE.starts, { blank, empty: copied(empty), full: copied(full) });
   const others = await atWork(full, people);
   const queue = await atBusyQueue();
+  const lists = await importing();
   say(`Rebuild after the journal alone: ${rate} entries a second.`);
-  return { ...others, ...starts, ...queue };
+  return { ...others, ...starts, ...queue, ...lists };
 }
 
 /** Both windows open, everything stored and checked, and the search index filled. */
@@ -98,11 +124,14 @@ async function atWork(full: string, people: readonly Person[]) {
     );
     say(`${SIZE.searches} searches …`);
     const search = await measureSearches(desk, people, SIZE.searches, chance);
+    say(`${SIZE.pages} times the list of cases, ${SIZE.names} names typed into it …`);
+    const page = await measureFirstPage(desk, SIZE.pages);
+    const typing = await measureListTyping(desk, people, SIZE.names, chance);
     say(`${SIZE.saves} saves …`);
     const save = await measureSaves(launched, SIZE.saves, chance);
     say(`${SIZE.calls} calls …`);
     const call = await measureCalls(launched, SIZE.calls);
-    return { save, call_to_hall: call, search };
+    return { save, call_to_hall: call, search, list_first_page: page, list_typing: typing };
   } finally {
     await launched.close({ keep: true });
   }
@@ -122,6 +151,21 @@ async function atBusyQueue() {
     hall_memory_slope: await measureHallMemory(launched, SIZE.visitors),
   }));
   return { ...calls, ...memory };
+}
+
+/** A list of another system, into a hall that was just set up. */
+async function importing() {
+  const folder = path.join(work, 'lists');
+  await firstStart(folder, seed(folder, 0).entries);
+  say(`a list of ${SIZE.rows} rows …`);
+  const launched = await launchDesk({ userData: folder });
+  try {
+    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    await prepare(launched.desk);
+    return { import: await measureImport(launched, SIZE.rows, chanceFrom(13)) };
+  } finally {
+    await launched.close({ keep: true });
+  }
 }
 
 /** Both windows open on a hall whose day has got as far as `now`. */

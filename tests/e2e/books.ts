@@ -64,6 +64,8 @@ function person({ name, number = '', phone = '', address = '' }: Typed, sex = '0
     documentKind: number === '' ? 'none' : 'resident',
     birthOn: number === '' ? null : birth,
     sex: number === '' ? sex : Number(number[16]) % 2 === 1 ? '1' : '2',
+    ...{ village: '', ethnicity: '', education: '', category: '', sameAs: null },
+    isTakenBack: false,
   };
 }
 
@@ -113,7 +115,45 @@ const administrator = {
 };
 const staff = (name: string, roles: readonly string[]) => ({
   ...{ ...administrator, name, roles, isActive: true },
+  profile: {
+    ...{ force: '', fields: [], villages: [], languages: [] },
+    ...{ village: '', relatives: [], advised: [] },
+  },
 });
+
+/** `starts` by what it is called, then the days from which it is yellow and red, and the last one in time. */
+function clock(
+  caseId: string,
+  [name, stage, length, unit]: readonly [string, string, number, string],
+  [startedOn, yellowOn, redOn, dueOn]: readonly [string, string, string, string],
+  more: object,
+) {
+  return {
+    ...{ ...madeOn(startedOn, 2), caseId, dispatchId: null, clock: name, stage, length, unit },
+    ...{ startedOn, yellowOn, redOn, dueOn, holderId: by, office: '' },
+    ...{ pauses: [], extensions: [], urges: [] },
+    ...more,
+  };
+}
+
+const met = (day: string) => ({ state: { name: 'met', ...on(day) } });
+const running = { state: { name: 'running' } };
+const acceptance = (caseId: string) =>
+  clock(
+    caseId,
+    ['acceptance', 'acceptance', 3, 'workday'],
+    [FIRST, '2026-11-25', '2026-11-26', '2026-11-26'],
+    met(FIRST),
+  );
+const labour = [FIRST, '2026-12-05', '2026-12-07', '2026-12-08'] as const;
+
+/** What nobody added to a case. */
+const plain = {
+  ...{ channel: 'window', batchId: null, units: '', relation: '', representatives: [] },
+  ...{ agents: [], noticed: null, tracks: [], leader: null, legalOpinions: [] },
+  ...{ riskMarks: [], related: [], mediatorChoice: null, isPetition: false },
+  risk: { at: FIRST, level: '一般', points: 0, grounds: [] },
+};
 
 /** What the county must hold after the story: every record, every field. */
 export const expected = {
@@ -185,6 +225,7 @@ export const expected = {
   case: [
     {
       ...{ ...madeOn(FIRST, 6), code: INJURY, visitId: `${story.labourer.name} ${FIRST}` },
+      ...plain,
       ...{ source: 'applied', matter: 'work-injury', judicialType: '10', governanceType: '07' },
       ...{ isMigrantWages: false, scale: '01', peopleInvolved: 2, amountFen: 3_100_000 },
       ...{ occurredOn: story.injury.occurredOn, place: story.injury.place },
@@ -197,6 +238,7 @@ export const expected = {
     },
     {
       ...{ ...madeOn(FIRST, 3), code: NOISE, visitId: `${story.neighbour.name} ${FIRST}` },
+      ...plain,
       ...{ source: 'applied', matter: 'neighbour', judicialType: '02', governanceType: '17' },
       ...{ isMigrantWages: false, scale: '01', peopleInvolved: 2, amountFen: null },
       ...{ occurredOn: null, place: '', summary: story.neighbour.account },
@@ -206,7 +248,16 @@ export const expected = {
       state: { name: 'closed', ...on(FIRST), result: 'settled', note: story.noise.settledBy },
     },
     {
-      ...{ ...madeOn(FIRST, 3), code: WAGES, visitId: `${story.foreman.name} ${FIRST}` },
+      ...{ ...madeOn(FIRST, 4), code: WAGES, visitId: `${story.foreman.name} ${FIRST}` },
+      ...plain,
+      risk: {
+        ...{ at: FIRST, level: '关注', points: 45 },
+        grounds: [
+          { ground: 'scale-group', points: 20 },
+          { ground: 'people-many', points: 10 },
+          { ground: 'wages', points: 15 },
+        ],
+      },
       ...{ source: 'applied', matter: 'wages', judicialType: '10', governanceType: '07' },
       ...{ isMigrantWages: true, scale: '02', peopleInvolved: 11, amountFen: 18_700_000 },
       ...{ occurredOn: null, place: '', summary: story.foreman.account },
@@ -219,13 +270,13 @@ export const expected = {
   dispatch: [
     {
       ...{ ...madeOn(FIRST, 2), caseId: INJURY, target: 'mediator', staffId: '马德厚' },
-      ...{ targetName: '马德厚', note: story.injury.note, clock: 'labour-mediation' },
+      ...{ targetName: '马德厚', roads: [], note: story.injury.note, clock: 'labour-mediation' },
       dueOn: '2026-12-08',
       state: { name: 'done', ...on(story.agreement.signedOn), note: '已达成协议' },
     },
     {
       ...{ ...madeOn(FIRST, 1), caseId: WAGES, target: 'department', staffId: null },
-      ...{ targetName: story.wages.department, note: story.wages.note },
+      ...{ targetName: story.wages.department, roads: [], note: story.wages.note },
       ...{ clock: 'department-response', dueOn: '2026-11-30', state: { name: 'open' } },
     },
   ],
@@ -273,5 +324,43 @@ export const expected = {
         ...{ performance: 'kept', satisfaction: '4', note: story.followup.note },
       },
     },
+  ],
+  clock: [
+    acceptance(INJURY),
+    clock(INJURY, ['labour-mediation', 'handling', 15, 'day'], labour, {
+      ...{ revision: 3, dispatchId: 'dispatch', holderId: '马德厚' },
+      ...met(story.agreement.signedOn),
+    }),
+    acceptance(NOISE),
+    clock(
+      NOISE,
+      ['mediation', 'handling', 30, 'day'],
+      [FIRST, '2026-12-20', '2026-12-22', '2026-12-23'],
+      met(FIRST),
+    ),
+    acceptance(WAGES),
+    // The law's fifteen days go on beside the department's five.
+    clock(WAGES, ['labour-mediation', 'statutory', 15, 'day'], labour, running),
+    clock(
+      WAGES,
+      ['department-response', 'handling', 5, 'workday'],
+      [FIRST, '2026-11-25', '2026-11-27', '2026-11-30'],
+      {
+        ...{ revision: 1, dispatchId: 'dispatch', holderId: null },
+        ...{ office: story.wages.department, ...running },
+      },
+    ),
+    clock(
+      INJURY,
+      ['judicial-confirmation', 'statutory', 30, 'day'],
+      [story.agreement.signedOn, '2026-12-30', '2027-01-04', '2027-01-06'],
+      { holderId: '马德厚', ...met(story.agreement.appliedOn) },
+    ),
+    clock(
+      INJURY,
+      ['verification', 'verification', 10, 'workday'],
+      [story.agreement.signedOn, '2026-12-16', '2026-12-18', '2026-12-21'],
+      { holderId: '马德厚', ...met(LAST) },
+    ),
   ],
 };

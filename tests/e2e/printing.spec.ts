@@ -241,7 +241,7 @@ test('E22 display, printer and roll are chosen in 设置 with the keyboard, and 
 
   await launched.close({ keep: true });
   await open(await launchDesk({ userData: launched.userData }));
-  expect(await callBridge(desk, 'machine.get', {})).toEqual({
+  expect(await callBridge(desk, 'machine.get', {})).toMatchObject({
     ok: true,
     value: { hallDisplayId: null, printer: '', paper: '80', isAutoPrint: true },
   });

@@ -171,6 +171,7 @@ test.describe('before and after the set-up', () => {
       },
     },
     { name: 'statistics-empty', open: (desk) => goToJob(desk, '统计') },
+    { name: 'watch-empty', open: (desk) => goToJob(desk, '督办') },
     { name: 'settings', mayScroll: true, open: (desk) => goToJob(desk, '设置') },
   ];
   test('every page of a new hall stands, readable for all, and only the known styles are refused', async () => {
@@ -300,6 +301,7 @@ test.describe('the sample hall', () => {
       },
     },
     { name: 'upload-filled', open: (desk) => goToJob(desk, '上传') },
+    { name: 'watch-filled', open: (desk) => goToJob(desk, '督办') },
     {
       name: 'statistics-filled',
       open: async (desk) => {

@@ -149,7 +149,7 @@ test('his visit becomes a case, classified once for both lines; a doubtful credi
   await expect(desk.getByRole('region', { name: '当事人和案情' })).toContainText('31,000.00 元');
   await desk.getByRole('button', { name: '受理（人民调解）' }).click();
   await expect(caseState()).toHaveText('已受理');
-  await expect(desk.getByText('(2026)青石人调字第1号')).toBeVisible();
+  await expect(desk.getByTitle('人调字')).toHaveText('(2026)青石人调字第1号');
 });
 
 test('it is given to a mediator, with the last day of the labour clock worked out', async () => {

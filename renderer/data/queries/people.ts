@@ -4,6 +4,7 @@ import { db, seal } from '../database.ts';
 import { readFirst } from '../native.ts';
 import { openAll } from '../read.ts';
 import { openRow, type Row } from '../seal.ts';
+import { standingFor, standingForAll } from './same-person.ts';
 
 /** What the last look for a number found. It holds as long as nothing has been written since. */
 let lookedFor: { documentNumber: string; after: number; owner: Person | null } | null = null;
@@ -14,7 +15,8 @@ export async function personByDocument(documentNumber: string): Promise<Person |
   const after = databaseHead().seq;
   const mark = seal().blind(documentNumber);
   const rows = await db().of('person').where('_document').equals(mark).limit(1).toArray();
-  const owner = openAll('person', rows)[0] ?? null;
+  const [found] = openAll('person', rows);
+  const owner = found ? await standingFor(found) : null;
   lookedFor = { documentNumber, after, owner };
   return owner;
 }
@@ -29,15 +31,21 @@ export async function documentOwnerNow(documentNumber: string): Promise<Person |
     return lookedFor.owner;
   }
   const row = await readFirst('person', '_document', seal().blind(documentNumber));
-  return row ? openRow<'person'>(seal(), row as Row) : null;
+  return row ? standingFor(openRow<'person'>(seal(), row as Row)) : null;
 }
 
 /** People with a phone number (as stored): a family may share one. */
 export async function peopleByPhone(phone: string, limit: number): Promise<Person[]> {
   if (phone === '') return [];
   const mark = seal().blind(phone);
-  return openAll(
-    'person',
-    await db().of('person').where('_phone').equals(mark).limit(limit).toArray(),
-  );
+  const rows = await db().of('person').where('_phone').equals(mark).limit(limit).toArray();
+  return standingForAll(openAll('person', rows));
+}
+
+/** People of this name in this village (both as stored): a way to find someone without papers or phone. */
+export async function personsByVillage(name: string, village: string): Promise<Person[]> {
+  if (name === '' || village === '') return [];
+  const mark = seal().blind(`${name} ${village}`);
+  const rows = await db().of('person').where('_village').equals(mark).limit(20).toArray();
+  return standingForAll(openAll('person', rows));
 }

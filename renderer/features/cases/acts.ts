@@ -1,9 +1,9 @@
 import { type Day, dayOf } from '#shared/basics/days';
-import { refuse } from '#shared/basics/decision';
+import { refuse, refuseAll } from '#shared/basics/decision';
 import type { CaseId, DispatchId, VisitId } from '#shared/basics/ids';
-import { officialCalendar } from '#shared/calendar/official';
 import type { KnownPeople, PartyRow } from '#shared/case/parties';
 import type { CaseForm } from '#shared/case/rules';
+import { askedFirst } from '#shared/case/same-quarrel';
 import {
   decideAccept,
   decideCorrectCase,
@@ -12,6 +12,7 @@ import {
   decideReopen,
   decideSettleCase,
 } from '#shared/case/workflow';
+import { objectionsOf } from '#shared/dispatch/objection';
 import { startedOf } from '#shared/dispatch/rules';
 import {
   decideCloseCase,
@@ -22,14 +23,19 @@ import {
   type GiveCase,
 } from '#shared/dispatch/workflow';
 import { normalDocument } from '#shared/people/documents';
+import type { Person } from '#shared/people/person';
 import { counter } from '#shared/report/counters';
 import { decideWithdrawCase } from '#shared/session/workflow';
-import { act } from '../../data/act.ts';
+import { actOnCase } from '../../data/case-act.ts';
 import { db, seal } from '../../data/database.ts';
 import { timelineOf } from '../../data/queries/cases.ts';
-import { openDispatchesOf } from '../../data/queries/dispatches.ts';
+import { dispatchesOfCase, openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { currentHall } from '../../data/queries/hall.ts';
+import { hallCalendar } from '../../data/queries/limits.ts';
+import { peopleOfCase } from '../../data/queries/mediators.ts';
+import { standingFor } from '../../data/queries/same-person.ts';
+import { quarrelsOf } from '../../data/queries/same-quarrel.ts';
 import { sessionsOfCase } from '../../data/queries/sessions.ts';
 import { counterValue, get, getMany, openAll } from '../../data/read.ts';
 
@@ -37,23 +43,26 @@ const MISSING = refuse('record.missing');
 
 /** 立案登记 from a visit, or from another road when `visitId` is null. */
 export function openCase(id: CaseId, visitId: VisitId | null, form: CaseForm) {
-  return act(async (facts) => {
-    const [hall, visit, existing, casesThisYear, people] = await Promise.all([
+  return actOnCase(async (facts) => {
+    const [hall, visit, existing, casesThisYear, people, quarrels] = await Promise.all([
       currentHall(),
       visitId ? get('visit', visitId) : null,
       get('case', id),
       counterValue(counter.cases(yearOf(facts.now))),
       peopleIn(form),
+      quarrelsOf(form, id),
     ]);
     if (!hall || visit === undefined) return MISSING;
     const loaded = { hall, visit, ...(existing ? { existing } : {}), casesThisYear, ...people };
-    return decideOpenCase({ id, form }, loaded, facts);
+    const decision = decideOpenCase({ id, form }, loaded, facts);
+    const asked = askedFirst(form, quarrels);
+    return decision.ok && asked ? refuseAll([asked]) : decision;
   });
 }
 
 /** 更正、补录. */
 export function correctCase(id: CaseId, form: CaseForm) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, people] = await Promise.all([get('case', id), peopleIn(form)]);
     return record ? decideCorrectCase(form, record, people, facts) : MISSING;
   });
@@ -61,7 +70,7 @@ export function correctCase(id: CaseId, form: CaseForm) {
 
 /** 撤回、终止 without a session. */
 export function withdrawCase(id: CaseId, reason: string) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, ofCase, open] = await Promise.all([
       get('case', id),
       sessionsOfCase(id),
@@ -94,11 +103,17 @@ async function ownersOf(rows: readonly (PartyRow & { kind: 'person' })[]) {
     .limit(500)
     .toArray();
   const people = openAll('person', found);
-  return new Map(people.map((person) => [person.documentNumber, person]));
+  // Whoever was merged is the person who stands for them now, under this number, too.
+  // A row of that very record stays it, so that nothing of the other one is rewritten.
+  const own = new Set(rows.map(({ personId }) => personId));
+  const owners = await Promise.all(
+    people.map((person) => (own.has(person.id) ? person : standingFor(person))),
+  );
+  return new Map(people.map(({ documentNumber }, at) => [documentNumber, owners[at] as Person]));
 }
 
 export function acceptCase(id: CaseId, isMediation: boolean) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, hall, mediationsThisYear] = await Promise.all([
       get('case', id),
       currentHall(),
@@ -110,14 +125,14 @@ export function acceptCase(id: CaseId, isMediation: boolean) {
 }
 
 export function declineCase(id: CaseId, command: Parameters<typeof decideDecline>[0]) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const record = await get('case', id);
     return record ? decideDecline(command, record, facts) : MISSING;
   });
 }
 
 export function settleCase(id: CaseId, note: string) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, open] = await Promise.all([get('case', id), openDispatchesOf(id)]);
     if (!record) return MISSING;
     const [first] = open;
@@ -131,14 +146,14 @@ export function settleCase(id: CaseId, note: string) {
 }
 
 export function reopenCase(id: CaseId) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const record = await get('case', id);
     return record ? decideReopen(record, facts) : MISSING;
   });
 }
 
 export function closeCase(id: CaseId, command: Parameters<typeof decideCloseCase>[0]) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, open, followups] = await Promise.all([
       get('case', id),
       openDispatchesOf(id),
@@ -151,16 +166,20 @@ export function closeCase(id: CaseId, command: Parameters<typeof decideCloseCase
 }
 
 export function dispatchCase(caseId: CaseId, command: GiveCase) {
-  return act(async (facts) => {
-    const [record, open, timeline, mediator] = await Promise.all([
+  return actOnCase(async (facts) => {
+    const [record, dispatches, timeline, calendar, mediator] = await Promise.all([
       get('case', caseId),
-      openDispatchesOf(caseId),
+      dispatchesOfCase(caseId),
       timelineOf([caseId]),
+      hallCalendar(),
       command.staffId === '' ? undefined : get('staff', command.staffId),
     ]);
     if (!record) return MISSING;
     const started = startedOf(record, timeline);
-    const known = { record, open, mediator: mediator ?? null, calendar: officialCalendar, started };
+    const open = dispatches.filter(({ state }) => state.name === 'open');
+    const objected = objectionsOf(dispatches);
+    const people = await peopleOfCase(record);
+    const known = { record, open, objected, mediator: mediator ?? null, people, calendar, started };
     return decideDispatch(command, known, facts);
   });
 }
@@ -169,14 +188,14 @@ export function completeDispatch(
   id: DispatchId,
   command: Parameters<typeof decideCompleteDispatch>[0],
 ) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const loaded = await dispatchAndCase(id);
     return loaded ? decideCompleteDispatch(command, loaded, facts) : MISSING;
   });
 }
 
 export function returnDispatch(id: DispatchId, reason: string) {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const loaded = await dispatchAndCase(id);
     return loaded ? decideReturnDispatch({ reason }, loaded, facts) : MISSING;
   });

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Instant } from '#shared/basics/days';
 import { wasDeclined } from '#shared/case/workflow';
+import { isOutside } from '#shared/dispatch/objection';
 import { goTo } from '../../ui/location.ts';
 import { Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
@@ -17,9 +18,13 @@ import {
   WithdrawDialog,
 } from './end-dialogs.tsx';
 import { openedJustNow } from './just-opened.ts';
+import { ObjectDialog } from './object-dialog.tsx';
 import type { WholeCase } from './use-case.ts';
+import { WhistleDialog } from './whistle-dialog.tsx';
 
-type Dialog = 'decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close' | 'withdraw';
+type Dialog =
+  | ('decline' | 'settle' | 'dispatch' | 'complete' | 'return' | 'close' | 'withdraw')
+  | ('whistle' | 'object');
 
 type Props = {
   readonly whole: WholeCase;
@@ -31,13 +36,17 @@ type Props = {
 export function CaseActions({ whole, onCorrect }: Props) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [savedAt, setSavedAt] = useState(() => openedJustNow(whole.record.id));
-  const { record, dispatches, followups } = whole;
+  const { record, dispatches, followups, whistles } = whole;
   const accept = useSubmit((isMediation: boolean) => acceptCase(record.id, isMediation));
   const reopen = useSubmit(() => reopenCase(record.id));
   const open = dispatches.find(({ state }) => state.name === 'open');
   const isElsewhere = open !== undefined && !['mediator', 'center'].includes(open.target);
   const isOpen = ['registered', 'accepted', 'dispatched', 'mediating'].includes(record.state.name);
   const isPlanned = followups.some(({ state }) => state.name === 'planned');
+  const mayWhistle = !whistles.some(({ state }) => state.name === 'open');
+  // Departments that were whistled in object one by one, in their panel.
+  const isWhistled = whistles.some(({ dispatchId }) => open && dispatchId === open.id);
+  const mayObject = open !== undefined && isOutside(open) && !isWhistled;
   const leave = () => setDialog(null);
   const saved = () => {
     leave();
@@ -71,6 +80,7 @@ export function CaseActions({ whole, onCorrect }: Props) {
         return (
           <>
             {next('分流交办', () => setDialog('dispatch'))}
+            {also('吹哨', 'whistle')}
             <Button size="large" onClick={toSessions}>
               预约调解
             </Button>
@@ -85,6 +95,8 @@ export function CaseActions({ whole, onCorrect }: Props) {
               ? next('登记办理结果', () => setDialog('complete'))
               : next('预约调解', toSessions)}
             {also('改派', 'dispatch')}
+            {mayWhistle && also('吹哨', 'whistle')}
+            {mayObject && also('职责异议', 'object')}
             {also('退回', 'return')}
             {!isElsewhere && also('即时办结', 'settle')}
             {also('撤回、终止', 'withdraw')}
@@ -94,6 +106,7 @@ export function CaseActions({ whole, onCorrect }: Props) {
         return (
           <>
             {next('调解记录、协议', toSessions)}
+            {mayWhistle && also('吹哨', 'whistle')}
             {also('改派', 'dispatch')}
             {also('撤回、终止', 'withdraw')}
           </>
@@ -164,6 +177,10 @@ export function CaseActions({ whole, onCorrect }: Props) {
       {dialog === 'close' && <CloseDialog record={record} onLeave={leave} onSaved={saved} />}
       {dialog === 'complete' && open && (
         <CompleteDialog dispatch={open} onLeave={leave} onSaved={saved} />
+      )}
+      {dialog === 'whistle' && <WhistleDialog whole={whole} onLeave={leave} onSaved={saved} />}
+      {dialog === 'object' && open && (
+        <ObjectDialog dispatch={open} onLeave={leave} onSaved={saved} />
       )}
       {dialog === 'return' && open && (
         <ReturnDialog dispatch={open} onLeave={leave} onSaved={saved} />

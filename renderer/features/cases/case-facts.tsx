@@ -2,15 +2,18 @@ import type { ReactNode } from 'react';
 import { caseResultLabels } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import { caseSources, otherRoads, scales } from '#shared/codes/disputes';
+import { authorities } from '#shared/codes/people';
 import { creditCodeWarning } from '#shared/people/credit-code';
 import type { Party } from '#shared/people/party';
 import { linesOf } from './matter-fields.tsx';
+import { sideLabels } from './party-rows.tsx';
 import { amountWords } from './words.ts';
 
 /** People and facts of a case, as they were registered. */
 export function CaseFacts({ record }: { readonly record: Case }) {
   return (
-    <section className="card case-column" aria-label="当事人和案情">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard only when it can be reached
+    <section className="card case-column" aria-label="当事人和案情" tabIndex={0}>
       <h2>申请人</h2>
       <Parties parties={record.applicants} />
       <h2>被申请人</h2>
@@ -19,6 +22,7 @@ export function CaseFacts({ record }: { readonly record: Case }) {
       ) : (
         <Parties parties={record.respondents} />
       )}
+      <Spokesmen record={record} />
       <h2>案情</h2>
       <dl className="facts">
         <Fact label="类别">{linesOf(record.matter)}</Fact>
@@ -27,6 +31,9 @@ export function CaseFacts({ record }: { readonly record: Case }) {
           {scales[record.scale]}，{record.peopleInvolved} 人
           {record.isMigrantWages && '，拖欠农民工工资'}
         </Fact>
+        {record.isPetition && <Fact label="性质">信访事项</Fact>}
+        {record.relation !== '' && <Fact label="关系">{record.relation}</Fact>}
+        {record.units !== '' && <Fact label="涉及单位">{record.units}</Fact>}
         <Fact label="金额">{amountWords(record.amountFen)}</Fact>
         <Fact label="发生">
           {[record.occurredOn, record.place].filter(Boolean).join(' ') || '（未填）'}
@@ -65,6 +72,30 @@ function Parties({ parties }: { readonly parties: readonly Party[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** 代表人、代理人; an agent without 授权委托书 is marked. */
+function Spokesmen({ record: { representatives, agents } }: { readonly record: Case }) {
+  if (representatives.length + agents.length === 0) return null;
+  return (
+    <>
+      <h2>代表人、代理人</h2>
+      <ul className="party-list">
+        {representatives.map(({ side, name, phone }) => (
+          <li key={`${side} ${name} ${phone}`}>
+            <strong>{name}</strong> {sideLabels[side]}代表人 <span className="faint">{phone}</span>
+          </li>
+        ))}
+        {agents.map(({ side, party, name, phone, authority, isProven }) => (
+          <li key={`${side} ${party} ${name}`}>
+            <strong>{name}</strong> 代理{party}，{authorities[authority]}{' '}
+            <span className="faint">{phone}</span>
+            {!isProven && <span className="party-warning">（未交授权委托书）</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

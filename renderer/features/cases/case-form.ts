@@ -31,7 +31,11 @@ export function rowOf(person: Person): PartyRow {
 
 function typedOf(person: Person): TypedPerson {
   const { name, sex, documentKind, documentNumber, phone, address } = person;
-  return { name, sex, documentKind, documentNumber, phone, address };
+  const { village, ethnicity, education, category } = person;
+  return {
+    ...{ name, sex, documentKind, documentNumber, phone, address },
+    ...{ village, ethnicity, education, category },
+  };
 }
 
 /**
@@ -72,6 +76,8 @@ export function emptyCase(visit: Visit | null, visitor: Person | null): CaseDraf
     summary: visit?.account ?? '',
     applicants: visitor ? [rowOf(visitor)] : [],
     respondents: [],
+    ...{ isPetition: visit?.matterGroup === 'petition', units: '', relation: '' },
+    ...{ representatives: [], agents: [], related: [], unrelated: [] },
   };
 }
 
@@ -91,11 +97,16 @@ export function draftOf(record: Case, people: readonly Person[]): CaseDraft {
     occurredOn: record.occurredOn ?? '',
     applicants: rows(record.applicants),
     respondents: rows(record.respondents),
+    ...{ isPetition: record.isPetition, units: record.units, relation: record.relation },
+    ...{ representatives: record.representatives, agents: record.agents },
+    related: record.related,
   };
 }
 
 /** Fields whose sentence stands beside them. */
 export const beside = [
   ...['matter', 'peopleInvolved', 'amount', 'occurredOn', 'place', 'summary'],
-  ...['applicants', 'respondents'],
+  ...['applicants', 'respondents', 'units', 'relation', 'representatives', 'agents'],
+  // Its sentence is the dialog that opens.
+  'sameQuarrel',
 ];

@@ -1,13 +1,16 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { dayOf, timeOf } from '#shared/basics/days';
+import { type Day, dayOf, timeOf } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import { caseDueOn } from '#shared/case/rules';
 import { matters } from '#shared/codes/crosswalk';
 import { counter } from '#shared/report/counters';
+import type { RiskRules } from '#shared/settings/risk';
 import { latestCases, PAGE } from '../../data/queries/cases.ts';
-import { casesRunningOut, runningClocks } from '../../data/queries/running-clocks.ts';
+import { casesRunningOut, countRunningOut } from '../../data/queries/clocks.ts';
+import { heavyCases } from '../../data/queries/conferences.ts';
+import { riskRules } from '../../data/queries/risk.ts';
 import { counterValue, getMany } from '../../data/read.ts';
 import { searchCases } from '../../data/search.ts';
 import { Due, WARN_DAYS } from '../../ui/due.tsx';
@@ -15,7 +18,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
-import { amountWords, DUE_TAB, partiesWords, stateWords, tabs } from './words.ts';
+import { CaseLevel } from './risk-panel.tsx';
+import { amountWords, DUE_TAB, HEAVY_TAB, partiesWords, stateWords, tabs } from './words.ts';
 
 const FOUND_MOST = 50;
 
@@ -36,6 +40,7 @@ export function CaseList({ isDue, onNew }: Props) {
     [tab, limit, words],
   );
   const counts = useLive(countTabs, []);
+  const rules = useLive(riskRules, []);
   useKeys({ F2: onNew });
   const list = cases.value ?? [];
   return (
@@ -70,6 +75,8 @@ export function CaseList({ isDue, onNew }: Props) {
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
+        <Button onClick={() => goTo({ job: 'conferences' })}>会商</Button>
+        <Button onClick={() => goTo({ job: 'cases', imports: true })}>导入清单</Button>
         <Button type="primary" onClick={onNew}>
           新立案件（F2）
         </Button>
@@ -90,8 +97,8 @@ export function CaseList({ isDue, onNew }: Props) {
             </tr>
           </thead>
           <tbody>
-            {list.map((record) => (
-              <CaseRow key={record.id} record={record} />
+            {list.map(({ record, dueOn }) => (
+              <CaseRow key={record.id} record={record} dueOn={dueOn} rules={rules.value} />
             ))}
           </tbody>
         </table>
@@ -108,8 +115,10 @@ export function CaseList({ isDue, onNew }: Props) {
   );
 }
 
-function CaseRow({ record }: { readonly record: Case }) {
-  const dueOn = caseDueOn(record);
+/** A case with the day that its line tells: of what is awaited of whoever has it, or of the clock that runs out. */
+type Line = { readonly record: Case; readonly dueOn: Day | null };
+
+function CaseRow({ record, dueOn, rules }: Line & { readonly rules: RiskRules | undefined }) {
   const open = () => goTo({ job: 'cases', caseId: record.id });
   return (
     // The button inside is the keyboard's way in; the row takes the mouse.
@@ -120,8 +129,9 @@ function CaseRow({ record }: { readonly record: Case }) {
         </button>
       </td>
       <td>{matters[record.matter].label}</td>
-      <td>
-        <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>
+      <td className="nowrap">
+        <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>{' '}
+        <CaseLevel points={record.risk?.points} rules={rules} />
       </td>
       <td className="nowrap">
         {dayOf(record.createdAt)} {timeOf(record.createdAt)}
@@ -133,32 +143,32 @@ function CaseRow({ record }: { readonly record: Case }) {
   );
 }
 
-function casesOfTab(tab: number, limit: number): Promise<Case[]> {
-  return tab === DUE_TAB
-    ? casesRunningOut(dayOf(Date.now()), WARN_DAYS)
-    : latestCases(tabs[tab]?.states ?? [], limit);
+async function casesOfTab(tab: number, limit: number): Promise<Line[]> {
+  if (tab === DUE_TAB) return casesRunningOut(dayOf(Date.now()), WARN_DAYS);
+  if (tab === HEAVY_TAB) return (await heavyCases(limit)).map(lineOf);
+  return (await latestCases(tabs[tab]?.states ?? [], limit)).map(lineOf);
+}
+
+function lineOf(record: Case): Line {
+  return { record, dueOn: caseDueOn(record) };
 }
 
 function emptyWords(tab: number): string {
+  if (tab === HEAVY_TAB) return '没有风险等级高于最低一级的在办案件';
   return tab === DUE_TAB ? `没有超期或 ${WARN_DAYS} 日内到期的案件` : '这里还没有案件';
 }
 
-async function found(words: string): Promise<Case[]> {
+async function found(words: string): Promise<Line[]> {
   const hits = await searchCases(words, FOUND_MOST);
-  return getMany(
-    'case',
-    hits.map(({ caseId }): CaseId => caseId),
-  );
+  const ids = hits.map(({ caseId }): CaseId => caseId);
+  return (await getMany('case', ids)).map(lineOf);
 }
 
 /** How many cases each tab holds, from maintained counters. */
 async function countTabs(): Promise<(number | undefined)[]> {
   return Promise.all(
     tabs.map(async ({ states }, at) => {
-      if (at === DUE_TAB) {
-        const { late, soon } = await runningClocks(dayOf(Date.now()), WARN_DAYS);
-        return late + soon;
-      }
+      if (at === DUE_TAB) return countRunningOut(dayOf(Date.now()), WARN_DAYS);
       if (states.length === 0) return undefined;
       const counts = await Promise.all(
         states.map((name) => counterValue(counter.caseStates(name))),

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { dayOf, type Instant, timeOf } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import { caseDueOn } from '#shared/case/rules';
+import { nextOf } from '#shared/clock/board';
 import { matters } from '#shared/codes/crosswalk';
 import { caseNumberKinds } from '#shared/codes/disputes';
-import { isNamesake, NAMESAKE_MARK } from '#shared/dispatch/rules';
 import { Due } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
@@ -14,9 +14,13 @@ import { CaseActions } from './case-actions.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CasePapers } from './case-papers.tsx';
 import { CorrectCase } from './correct-case.tsx';
+import { HandlerDoubt } from './mediator-choice.tsx';
 import { milestonesOf } from './milestones.ts';
 import { casePanels } from './panels.tsx';
+import { RiskHead } from './risk-panel.tsx';
+import { whyWords } from './timeline-why.ts';
 import { useCase, type WholeCase } from './use-case.ts';
+import { WhistlePanel } from './whistle-panel.tsx';
 import { happenedWords, isTold, partiesWords, stateWords } from './words.ts';
 
 /** One case on one page: milestones on top, people left, papers in the middle, what happened right. */
@@ -39,9 +43,6 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
   const dueOn = caseDueOn(record);
   const [isCorrecting, setCorrecting] = useState(false);
   if (isCorrecting) return <CorrectCase record={record} onLeave={() => setCorrecting(false)} />;
-  const handler = whole.staff.find(({ id }) => id === record.handlerId);
-  const isDoubtful =
-    dueOn !== null && handler !== undefined && isNamesake(handler, record) && !isCleared(whole);
   return (
     <article className="case" aria-label={`案件 ${record.code}`}>
       <header className="case-head">
@@ -49,6 +50,7 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         <h1>{partiesWords(record)}</h1>
         <span>{matters[record.matter].label}</span>
         <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>
+        <RiskHead whole={whole} />
         {dueOn && <Due dueOn={dueOn} today={dayOf(Date.now())} />}
         <span className="case-numbers">
           {record.numbers.map(({ kind, number }) => (
@@ -59,16 +61,15 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
           <span className="faint">编号 {record.code}</span>
         </span>
       </header>
-      <Milestones whole={whole} />
-      {isDoubtful && (
-        <p className="field-problem">
-          承办人{handler.name}与一名当事人同名，可能应当回避。请改派，或在改派时写明核实情况
-        </p>
-      )}
+      <div>
+        <Milestones whole={whole} />
+        <HandlerDoubt whole={whole} />
+      </div>
       <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
       <div className="case-columns">
         <CaseFacts record={record} />
         <div className="case-middle">
+          <WhistlePanel whole={whole} />
           <CasePapers whole={whole} />
           {casePanels.map(({ id, Panel }) => (
             <Panel key={id} whole={whole} />
@@ -77,13 +78,6 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         <Timeline whole={whole} />
       </div>
     </article>
-  );
-}
-
-/** True when it is written down that the mediator is somebody else than the party of that name. */
-function isCleared({ dispatches }: WholeCase): boolean {
-  return dispatches.some(
-    ({ state, note }) => state.name === 'open' && note.includes(NAMESAKE_MARK),
   );
 }
 
@@ -97,6 +91,7 @@ function Milestones({ whole }: { readonly whole: WholeCase }) {
     agreementsSigned: agreements.filter(({ state }) => state.name !== 'draft').length,
     followupsDone: followups.filter(({ state }) => state.name === 'done').length,
   });
+  const due = nextOf(whole.clocks);
   return (
     <ol className="milestones" aria-label="进度">
       {steps.map(({ label, step }) => (
@@ -107,6 +102,7 @@ function Milestones({ whole }: { readonly whole: WholeCase }) {
         >
           <strong>{label}</strong>
           <span>{stepWords[step]}</span>
+          {step === 'next' && due && <Due dueOn={due.dueOn} today={dayOf(Date.now())} />}
         </li>
       ))}
     </ol>
@@ -115,7 +111,8 @@ function Milestones({ whole }: { readonly whole: WholeCase }) {
 
 function Timeline({ whole }: { readonly whole: WholeCase }) {
   return (
-    <section className="card case-column" aria-label="经过">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard only when it can be reached
+    <section className="card case-column" aria-label="经过" tabIndex={0}>
       <h2>经过</h2>
       <ol className="timeline">
         {whole.timeline.filter(isTold).map((entry) => (
@@ -124,11 +121,22 @@ function Timeline({ whole }: { readonly whole: WholeCase }) {
             <span>
               {happenedWords(entry)}
               <span className="faint"> {whole.nameOf(entry.by)}</span>
+              <Why words={whyWords(entry, whole)} />
             </span>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** Why it happened: the first line or so, the whole of it on pointing at it. */
+function Why({ words }: { readonly words: string }) {
+  if (words === '') return null;
+  return (
+    <span className="timeline-why" title={words}>
+      {words}
+    </span>
   );
 }
 

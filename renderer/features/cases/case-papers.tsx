@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { type Day, dayOf, timeOf } from '#shared/basics/days';
 import { clockNamed } from '#shared/calendar/clocks';
-import { dispatchTargets } from '#shared/codes/disputes';
+import { dispatchTargets, otherRoads } from '#shared/codes/disputes';
 import type { Dispatch } from '#shared/dispatch/record';
 import { satisfactions } from '#shared/followup/record';
 import { sessionKinds } from '#shared/session/record';
@@ -110,15 +110,23 @@ function DispatchLine({ dispatch, today }: { readonly dispatch: Dispatch; readon
   return (
     <li>
       <strong>{dispatchTargets[dispatch.target]}</strong> {dispatch.targetName}{' '}
+      {dispatch.roads.map((road) => otherRoads[road]).join('、')}{' '}
       <span className="faint">
         {dispatchStates[state.name]} · {clockNamed(dispatch.clock)?.label ?? dispatch.clock}
       </span>{' '}
       {state.name === 'open' ? <Due dueOn={dispatch.dueOn} today={today} /> : dispatch.dueOn}
       {dispatch.note !== '' && <p className="case-text">{dispatch.note}</p>}
-      {state.name === 'returned' && <p className="case-text">退回：{state.reason}</p>}
+      {state.name === 'returned' && <p className="case-text">{returnWords(state)}</p>}
       {state.name === 'done' && state.note !== '' && (
         <p className="case-text">办理：{state.note}</p>
       )}
     </li>
   );
+}
+
+/** Why it came back; an objection also says whose it is. */
+function returnWords(state: Dispatch['state'] & { name: 'returned' }): string {
+  if (!state.objection) return `退回：${state.reason}`;
+  const { belongsTo } = state.objection;
+  return `职责异议：${state.reason}${belongsTo === '' ? '' : `；认为应由${belongsTo}办`}`;
 }

@@ -2,13 +2,13 @@ import { Checkbox, Input } from 'antd';
 import type { Case } from '#shared/case/record';
 import { type OtherRoad, otherRoads } from '#shared/codes/disputes';
 import { keysOf } from '#shared/codes/intake';
+import { ActDialog } from '../../ui/act-dialog.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { declineCase } from './acts.ts';
-import { CaseDialog } from './case-dialog.tsx';
 import { useStanding } from './standing.ts';
 
 const roadOptions = keysOf(otherRoads).map((value) => ({ value, label: otherRoads[value] }));
@@ -33,7 +33,7 @@ export function DeclineDialog({ record, onLeave, onSaved }: Props) {
     onSaved();
   };
   return (
-    <CaseDialog
+    <ActDialog
       title="不予受理（一次性告知）"
       saveWord="不予受理"
       isBusy={isBusy}
@@ -83,6 +83,6 @@ export function DeclineDialog({ record, onLeave, onSaved }: Props) {
           />
         )}
       </FormField>
-    </CaseDialog>
+    </ActDialog>
   );
 }

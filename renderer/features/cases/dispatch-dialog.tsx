@@ -2,20 +2,23 @@ import { Input, Radio, Select } from 'antd';
 import { useRef } from 'react';
 import { type Day, dayOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
+import type { Calendar } from '#shared/calendar/calendar';
 import { type ClockId, clocks } from '#shared/calendar/clocks';
-import { officialCalendar } from '#shared/calendar/official';
-import { dispatchTargets } from '#shared/codes/disputes';
+import { clockHere, lengthWords } from '#shared/calendar/workdays';
+import { dispatchTargets, type OtherRoad } from '#shared/codes/disputes';
+import { objectionsOf, proposedPlace } from '#shared/dispatch/objection';
+import type { Dispatch } from '#shared/dispatch/record';
 import {
   clockFor,
   computedDue,
   dispatchClocks,
   type GivenTo,
-  isNamesake,
   startedOf,
   startOf,
 } from '#shared/dispatch/rules';
 import { newId } from '../../data/ids.ts';
 import { currentHall } from '../../data/queries/hall.ts';
+import { ActDialog } from '../../ui/act-dialog.tsx';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
@@ -23,9 +26,10 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { dispatchCase } from './acts.ts';
-import { CaseDialog } from './case-dialog.tsx';
+import { DispatchTargetFields } from './dispatch-target.tsx';
 import { DueFields } from './due-fields.tsx';
 import { useStanding } from './standing.ts';
+import { useCalendar } from './use-calendar.ts';
 import type { WholeCase } from './use-case.ts';
 
 const givenTo: readonly GivenTo[] = [
@@ -33,12 +37,13 @@ const givenTo: readonly GivenTo[] = [
 ];
 const targetOptions = givenTo.map((value) => ({ value, label: dispatchTargets[value] }));
 const clockOptions = dispatchClocks.map((value) => ({ value, label: clocks[value].label }));
-const beside = ['target', 'staffId', 'targetName', 'dueOn', 'dueReason', 'note'];
+const beside = ['target', 'staffId', 'targetName', 'roads', 'dueOn', 'dueReason', 'note'];
 
 export type GivenForm = {
   target: GivenTo;
   staffId: StaffId | '';
   targetName: string;
+  roads: OtherRoad[];
   note: string;
   clock: ClockId;
   dueOn: string;
@@ -54,25 +59,27 @@ type Props = {
 
 /** 分流交办: to whom, and by when; the due day is computed and can be changed with a reason. */
 export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
-  const { record, staff } = whole;
+  const { record, dispatches } = whole;
   const id = useRef(newId('dispatch'));
+  const calendar = useCalendar();
+  const hall = useLive(currentHall, []);
   const started = startedOf(record, whole.timeline);
   const today = dayOf(Date.now());
-  const computed = (clock: ClockId) => computedDue(clock, started, today, officialCalendar);
-  const given = (target: GivenTo): GivenForm => {
+  const computed = (clock: ClockId) => computedDue(clock, started, today, calendar);
+  const given = (target: GivenTo): Pick<GivenForm, 'target' | 'clock' | 'dueOn'> => {
     const clock = clockFor(target, record);
-    const rest = {
-      staffId: '',
-      targetName: '',
-      note: '',
-      dueReason: '',
-      namesakeNote: '',
-    } as const;
-    return { ...rest, target, clock, dueOn: computed(clock).on };
+    return { target, clock, dueOn: computed(clock).on };
   };
-  const draft = useDraft<GivenForm>(`dispatch/${record.id}`, given('mediator'));
+  // Where the last objection says that it belongs; else with the mediator that was chosen.
+  const place = proposedPlace(dispatches);
+  const isVillage = place !== null && (hall.value?.villages.includes(place) ?? false);
+  const draft = useDraft<GivenForm>(`dispatch/${record.id}`, {
+    ...given(place === null ? 'mediator' : isVillage ? 'village' : 'department'),
+    staffId: record.mediatorChoice?.staffId ?? '',
+    targetName: place ?? '',
+    ...{ roads: [], note: '', dueReason: '', namesakeNote: '' },
+  });
   const { value, change } = draft;
-  const hall = useLive(currentHall, []);
   const giving = useSubmit(() => dispatchCase(record.id, { ...value, id: id.current }));
   const { submit, isBusy } = giving;
   const refusals = useStanding(giving.refusals, value);
@@ -81,10 +88,8 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
     draft.reset();
     onSaved();
   };
-  const mediator = staff.find(({ id: staffId }) => staffId === value.staffId);
-  const places = value.target === 'village' ? hall.value?.villages : hall.value?.departments;
   return (
-    <CaseDialog
+    <ActDialog
       title="分流交办"
       saveWord="交办"
       width={680}
@@ -95,72 +100,23 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
       onLeave={onLeave}
     >
       <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <Objections dispatches={objectionsOf(dispatches)} />
       <FormField label="分流去向" kind="group" problem={problemOf(refusals, 'target')}>
         {() => (
           <Radio.Group
             options={targetOptions}
             value={value.target}
-            onChange={(event) => {
-              const { target, clock, dueOn } = given(event.target.value);
-              change({ target, clock, dueOn, dueReason: '', targetName: '' });
-            }}
+            onChange={(event) =>
+              change({ ...given(event.target.value), dueReason: '', targetName: '', roads: [] })
+            }
           />
         )}
       </FormField>
-      {value.target === 'mediator' && (
-        <FormField label="调解员" isRequired problem={problemOf(refusals, 'staffId')}>
-          {(control) => (
-            <Select
-              {...control}
-              className="wide"
-              placeholder="选择调解员"
-              options={staff
-                .filter(({ isActive, roles }) => isActive && roles.includes('mediator'))
-                .map(({ id: staffId, name }) => ({ value: staffId, label: name }))}
-              value={value.staffId === '' ? null : value.staffId}
-              onChange={(staffId: StaffId) => change({ staffId })}
-            />
-          )}
-        </FormField>
-      )}
-      {value.target === 'mediator' && mediator && isNamesake(mediator, record) && (
-        <FormField
-          label="与当事人同名的核实情况"
-          hint="调解员是当事人本人或近亲属的应当回避，请另选一人"
-        >
-          {(control) => (
-            <Input
-              {...control}
-              value={value.namesakeNote}
-              onChange={(event) => change({ namesakeNote: event.target.value })}
-            />
-          )}
-        </FormField>
-      )}
-      {(value.target === 'department' ||
-        value.target === 'village' ||
-        value.target === 'guided') && (
-        <FormField
-          label={value.target === 'village' ? '村（社区）' : '单位'}
-          isRequired={value.target !== 'guided'}
-          problem={problemOf(refusals, 'targetName')}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              list="dispatch-places"
-              value={value.targetName}
-              onChange={(event) => change({ targetName: event.target.value })}
-            />
-          )}
-        </FormField>
-      )}
-      <datalist id="dispatch-places">
-        {(places ?? []).map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <FormField label="时限" hint={clockWords(value.clock, startOf(value.clock, started, today))}>
+      <DispatchTargetFields whole={whole} value={value} change={change} refusals={refusals} />
+      <FormField
+        label="时限"
+        hint={clockWords(value.clock, startOf(value.clock, started, today), calendar)}
+      >
         {(control) => (
           <Select
             {...control}
@@ -189,12 +145,29 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
           />
         )}
       </FormField>
-    </CaseDialog>
+    </ActDialog>
   );
 }
 
-function clockWords(id: ClockId, from: Day): string {
-  const clock = clocks[id];
-  const length = `${clock.length} ${clock.unit === 'workday' ? '个工作日' : '日'}`;
-  return `自${clock.starts}（${from}）起 ${length}；${clock.law ?? '本大厅设定'}`;
+/** Who said before that the case is not theirs, and whose it is: so that it does not go round in circles. */
+function Objections({ dispatches }: { readonly dispatches: readonly Dispatch[] }) {
+  if (dispatches.length === 0) return null;
+  return (
+    <ul className="objections" aria-label="职责异议">
+      {dispatches.map(({ id, targetName, target, state }) => (
+        <li key={id}>
+          <strong>{targetName || dispatchTargets[target]}</strong> 提出职责异议
+          {state.name === 'returned' && `：${state.reason}`}
+          {state.name === 'returned' &&
+            state.objection?.belongsTo &&
+            `；认为应由${state.objection.belongsTo}办`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function clockWords(id: ClockId, from: Day, calendar: Calendar): string {
+  const clock = clockHere(id, calendar);
+  return `自${clock.starts}（${from}）起 ${lengthWords(clock)}；${clock.law ?? '本大厅设定'}`;
 }

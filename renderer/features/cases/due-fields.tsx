@@ -1,11 +1,12 @@
 import { Input } from 'antd';
 import { type Day, isRealDay } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
+import type { Calendar } from '#shared/calendar/calendar';
 import { weekdayOf } from '#shared/calendar/calendar';
-import { officialCalendar } from '#shared/calendar/official';
 import type { Due } from '#shared/calendar/workdays';
 import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
+import { useCalendar } from './use-calendar.ts';
 
 type Form = { readonly dueOn: string; readonly dueReason: string };
 
@@ -18,6 +19,7 @@ type Props = {
 
 /** The due day as computed, what kind of day it is, and the reason when it is changed. */
 export function DueFields({ value, change, computed, refusals }: Props) {
+  const calendar = useCalendar();
   const isChanged = value.dueOn !== computed.on;
   return (
     <div className="two">
@@ -25,7 +27,7 @@ export function DueFields({ value, change, computed, refusals }: Props) {
         label="到期日"
         isRequired
         problem={problemOf(refusals, 'dueOn')}
-        hint={dayWords(value.dueOn, computed)}
+        hint={dayWords(value.dueOn, computed, calendar)}
       >
         {(control) => (
           <Input
@@ -57,11 +59,11 @@ export function DueFields({ value, change, computed, refusals }: Props) {
 }
 
 /** 星期几, a free day, and which years were guessed. */
-function dayWords(dueOn: string, computed: Due): string {
+function dayWords(dueOn: string, computed: Due, calendar: Calendar): string {
   if (!isRealDay(dueOn)) return '';
   const day = dueOn as Day;
   const weekday = `星期${'日一二三四五六'[weekdayOf(day)]}`;
-  const free = officialCalendar.isWorkday(day) ? '' : '，休息日';
+  const free = calendar.isWorkday(day) ? '' : '，休息日';
   const years = computed.unknownYears.join('、');
   const guessed = years === '' ? '' : `；${years} 年放假安排尚未公布，暂按周末和固定节日推算`;
   return `${weekday}${free}${guessed}`;

@@ -4,12 +4,12 @@ import type { Case } from '#shared/case/record';
 import type { Dispatch } from '#shared/dispatch/record';
 import type { DispatchResult } from '#shared/dispatch/workflow';
 import type { Acted } from '../../data/act.ts';
+import { ActDialog } from '../../ui/act-dialog.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { closeCase, completeDispatch, returnDispatch, settleCase, withdrawCase } from './acts.ts';
-import { CaseDialog } from './case-dialog.tsx';
 
 type CaseProps = {
   readonly record: Case;
@@ -76,7 +76,7 @@ export function CompleteDialog({ dispatch, onLeave, onSaved }: DispatchProps) {
   return (
     <NoteDialog
       title={`登记办理结果（${dispatch.targetName || '本次交办'}）`}
-      saveWord="登记并结案"
+      saveWord={result === 'back' ? '登记' : '登记并结案'}
       draftName={`complete/${dispatch.id}`}
       label="办理情况"
       field="note"
@@ -92,6 +92,7 @@ export function CompleteDialog({ dispatch, onLeave, onSaved }: DispatchProps) {
             options={[
               { value: 'settled', label: '已化解' },
               { value: 'handed-over', label: '已移交，由其继续办理' },
+              { value: 'back', label: '已办理，回大厅继续' },
             ]}
           />
         )}
@@ -164,7 +165,7 @@ function NoteDialog(props: NoteProps) {
     onSaved();
   };
   return (
-    <CaseDialog
+    <ActDialog
       title={title}
       saveWord={saveWord}
       isBusy={isBusy}
@@ -185,6 +186,6 @@ function NoteDialog(props: NoteProps) {
           />
         )}
       </FormField>
-    </CaseDialog>
+    </ActDialog>
   );
 }

@@ -6,6 +6,7 @@ import { keysOf } from '#shared/codes/intake';
 import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import type { CaseDraft } from './case-form.ts';
+import { MatterMore } from './matter-more.tsx';
 
 export type FieldsProps = {
   readonly value: CaseDraft;
@@ -131,6 +132,7 @@ export function MatterFields({ value, change, refusals }: FieldsProps) {
           )}
         </FormField>
       </div>
+      <MatterMore value={value} change={change} refusals={refusals} />
     </>
   );
 }

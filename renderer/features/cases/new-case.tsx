@@ -6,6 +6,7 @@ import { useLive } from '../../ui/use-live.ts';
 import { openCase } from './acts.ts';
 import { emptyCase } from './case-form.ts';
 import { CaseFormView } from './case-form-view.tsx';
+import { comeAgain } from './same-quarrel-acts.ts';
 
 type Props = { readonly visitId: VisitId | null; readonly onLeave: () => void };
 
@@ -26,8 +27,9 @@ export function NewCase({ visitId, onLeave }: Props) {
       name={`case/${visitId ?? 'new'}`}
       empty={emptyCase(visit ?? null, visitor ?? null)}
       save={(value) => openCase(value.id, visitId, value)}
+      again={(caseId, { summary }) => comeAgain(caseId, visitId, summary)}
       onLeave={onLeave}
-      onSaved={({ id }) => goTo({ job: 'cases', caseId: id })}
+      onSaved={(caseId) => goTo({ job: 'cases', caseId })}
     />
   );
 }

@@ -5,18 +5,21 @@ import { CaseList } from './case-list.tsx';
 import { CasePage } from './case-page.tsx';
 import { NewCase } from './new-case.tsx';
 import './cases.css';
+import './parties.css';
 
 type Props = {
   readonly caseId?: CaseId | undefined;
   /** A visit being served at the window, from which a case is opened. */
   readonly newFromVisit?: VisitId | undefined;
+  /** Opens the form of a case without a visit. */
+  readonly startsNew?: boolean;
   /** Opens the list at what runs out. */
   readonly isDue?: boolean;
 };
 
 /** 案件: the list, one case, or the form of a new one. */
-export function CasesPage({ caseId, newFromVisit, isDue = false }: Props) {
-  const [isNew, setNew] = useState(false);
+export function CasesPage({ caseId, newFromVisit, startsNew = false, isDue = false }: Props) {
+  const [isNew, setNew] = useState(startsNew);
   // A case that was opened leaves the form of a case without a visit.
   useEffect(() => {
     if (caseId) setNew(false);

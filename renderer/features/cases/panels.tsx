@@ -1,4 +1,11 @@
 import type { ComponentType } from 'react';
+import { ClockPanel } from './clock-panel.tsx';
+import { MediatorChoice } from './mediator-choice.tsx';
+import { MergePanel } from './merge-panel.tsx';
+import { NoticePanel } from './notice-panel.tsx';
+import { RiskPanel } from './risk-panel.tsx';
+import { SafeguardPanel } from './safeguard-panel.tsx';
+import { TracksPanel } from './tracks-panel.tsx';
 import type { WholeCase } from './use-case.ts';
 
 export type CasePanel = {
@@ -7,4 +14,12 @@ export type CasePanel = {
 };
 
 /** What stands under a case's papers, in this order. A panel with nothing to say draws nothing. */
-export const casePanels: readonly CasePanel[] = [];
+export const casePanels: readonly CasePanel[] = [
+  { id: 'mediators', Panel: MediatorChoice },
+  { id: 'safeguards', Panel: SafeguardPanel },
+  { id: 'notice', Panel: NoticePanel },
+  { id: 'tracks', Panel: TracksPanel },
+  { id: 'history', Panel: MergePanel },
+  { id: 'clocks', Panel: ClockPanel },
+  { id: 'risk', Panel: RiskPanel },
+];

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Refusal } from '#shared/basics/decision';
+import type { Needs } from '#shared/case/needs';
 import { MAX_PARTIES, type PartyRow, type PartySide } from '#shared/case/parties';
 import { isPlainEnter } from '../../ui/enter.ts';
 import { problemOf } from '../../ui/refusals.tsx';
@@ -9,7 +10,7 @@ import { OrganisationRow } from './organisation-row.tsx';
 import { PersonFinder } from './person-finder.tsx';
 import { PersonRow } from './person-row.tsx';
 
-const sideLabels: Readonly<Record<PartySide, string>> = {
+export const sideLabels: Readonly<Record<PartySide, string>> = {
   applicants: '申请人',
   respondents: '被申请人',
 };
@@ -19,10 +20,12 @@ type Props = {
   readonly rows: readonly PartyRow[];
   readonly onChange: (rows: readonly PartyRow[]) => void;
   readonly refusals: readonly Refusal[];
+  readonly asked: Needs['person'];
+  readonly villages: readonly string[];
 };
 
 /** One side of a case: persons found or new, organisations, or a pasted list of names. */
-export function PartyRows({ side, rows, onChange, refusals }: Props) {
+export function PartyRows({ side, rows, onChange, refusals, asked, villages }: Props) {
   const [isPasting, setPasting] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const isAdded = useRef(false);
@@ -43,6 +46,7 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
   const label = sideLabels[side];
   const isFull = rows.length >= MAX_PARTIES;
   const problem = problemOf(refusals, side);
+  const taken = rows.flatMap((row) => (row.kind === 'person' ? [row.personId] : []));
   const set = (at: number, row: PartyRow) =>
     onChange(rows.map((other, i) => (i === at ? row : other)));
   return (
@@ -64,6 +68,9 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
               key={row.personId}
               {...props}
               isOfOther={isOfOther(refusals, field)}
+              asked={asked}
+              villages={villages}
+              taken={taken}
               row={row}
               onChange={(next) => set(at, next)}
             />
@@ -88,7 +95,7 @@ export function PartyRows({ side, rows, onChange, refusals }: Props) {
         <PersonFinder
           label={`查找或新增${label}`}
           isDisabled={isFull}
-          taken={rows.flatMap((row) => (row.kind === 'person' ? [row.personId] : []))}
+          taken={taken}
           onFound={add}
           onNew={(name) => add(newPersonRow(name))}
         />

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { PersonId } from '#shared/basics/ids';
 import type { PartyRow } from '#shared/case/parties';
 import { maskDocument, maskPhone } from '#shared/people/masking';
-import { get } from '../../data/read.ts';
-import { type FoundPerson, searchPeople } from '../../data/search.ts';
+import type { Person } from '#shared/people/person';
+import { standingForAll } from '../../data/queries/same-person.ts';
+import { get, getMany } from '../../data/read.ts';
+import { searchPeople } from '../../data/search.ts';
 import { isPlainEnter } from '../../ui/enter.ts';
 import { rowOf } from './case-form.ts';
 
@@ -21,10 +23,17 @@ const MOST = 8;
 /** Finds a person by name, pinyin, phone or document; who is not found is added under the name typed. */
 export function PersonFinder({ label, isDisabled, taken, onFound, onNew }: Props) {
   const [words, setWords] = useState('');
-  const [found, setFound] = useState<readonly FoundPerson[]>([]);
+  const [found, setFound] = useState<readonly Person[]>([]);
   const search = async (text: string) => {
     setWords(text);
-    setFound(text.trim().length < 2 ? [] : await searchPeople(text.trim(), MOST));
+    if (text.trim().length < 2) return setFound([]);
+    const hits = await searchPeople(text.trim(), MOST);
+    const people = await getMany(
+      'person',
+      hits.map(({ personId }) => personId),
+    );
+    // Merged records are one person, shown once.
+    setFound(await standingForAll(people));
   };
   const clear = () => {
     setWords('');
@@ -48,8 +57,8 @@ export function PersonFinder({ label, isDisabled, taken, onFound, onNew }: Props
         disabled={isDisabled}
         value={words}
         options={found
-          .filter(({ personId }) => !taken.includes(personId))
-          .map((person) => ({ value: person.personId, label: <FoundLine person={person} /> }))}
+          .filter(({ id }) => !taken.includes(id))
+          .map((person) => ({ value: person.id, label: <FoundLine person={person} /> }))}
         onSearch={(text: string) => void search(text)}
         onSelect={(personId: string) => void take(personId)}
         onKeyDown={(event) => {
@@ -64,11 +73,11 @@ export function PersonFinder({ label, isDisabled, taken, onFound, onNew }: Props
   );
 }
 
-function FoundLine({ person }: { readonly person: FoundPerson }) {
+function FoundLine({ person }: { readonly person: Person }) {
   const marks = [
     person.documentNumber && maskDocument(person.documentNumber),
     person.phone && maskPhone(person.phone),
-    person.address,
+    person.village || person.address,
   ];
   return (
     <span>

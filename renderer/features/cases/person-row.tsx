@@ -1,7 +1,11 @@
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import type { PersonId } from '#shared/basics/ids';
+import type { Needs } from '#shared/case/needs';
 import type { PartyRow } from '#shared/case/parties';
 import { type DocumentKind, documentKinds, keysOf, sexes } from '#shared/codes/intake';
+import { KnownHint } from './person-known.tsx';
+import { type MoreField, moreFields, PersonMore } from './person-more.tsx';
 
 export type RowProps<Row> = {
   /** “申请人 2”: names the row's controls. */
@@ -18,6 +22,11 @@ const sexOptions = (['1', '2', '0'] as const).map((sex) => ({ value: sex, label:
 type Props = RowProps<PartyRow & { kind: 'person' }> & {
   /** The document number belongs to somebody of another name: the clerk is asked. */
   readonly isOfOther: boolean;
+  /** Fields that this matter asks of a person; the others are folded. */
+  readonly asked: Needs['person'];
+  readonly villages: readonly string[];
+  /** Persons in the form already: not proposed again. */
+  readonly taken: readonly PersonId[];
 };
 
 /** A person as a party: name and what tells them apart, two lines. */
@@ -28,7 +37,12 @@ export function PersonRow(props: Props) {
     onChange({ ...row, typed: { ...typed, ...change } });
   const id = useId();
   const marked = (name: string) => markOf(problem(name), `${id}-${name}`);
-  const names = ['name', 'documentNumber', 'phone', 'address'] as const;
+  const names = [
+    ...(['name', 'documentNumber', 'phone', 'address'] as const),
+    ...(['village', 'ethnicity', 'education', 'category'] as const),
+  ];
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? moreFields : moreFields.filter((field) => isShown(field, props));
 
   return (
     <div className="party">
@@ -57,6 +71,15 @@ export function PersonRow(props: Props) {
             set({ documentKind, ...(documentKind === 'none' ? { documentNumber: '' } : {}) })
           }
         />
+        <Button
+          type="text"
+          size="small"
+          aria-expanded={isOpen}
+          aria-label={`${what}更多项目`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {isOpen ? '收起' : '更多'}
+        </Button>
         <Button type="text" size="small" aria-label={`删除${what}`} onClick={onRemove}>
           删除
         </Button>
@@ -88,6 +111,21 @@ export function PersonRow(props: Props) {
           onChange={(event) => set({ address: event.target.value })}
         />
       </div>
+      {shown.length > 0 && (
+        <PersonMore
+          what={what}
+          typed={typed}
+          shown={shown}
+          villages={props.villages}
+          set={set}
+          marked={marked}
+        />
+      )}
+      <KnownHint
+        row={row}
+        taken={props.taken}
+        onTake={(known) => onChange({ ...known, isSamePerson: false })}
+      />
       {names.map((name) => {
         const sentence = problem(name);
         return sentence ? (
@@ -106,6 +144,11 @@ export function PersonRow(props: Props) {
       )}
     </div>
   );
+}
+
+/** Asked by the matter, known already, or refused: none of these is hidden. */
+function isShown(field: MoreField, { asked, row, problem }: Props): boolean {
+  return asked.includes(field) || (row.typed[field] ?? '') !== '' || problem(field) !== undefined;
 }
 
 /** How a control in a row shows that it is refused; the sentence below the row has the id. */

@@ -1,27 +1,37 @@
 import type { Agreement } from '#shared/agreement/record';
 import type { CaseId, StaffId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
+import type { Clock } from '#shared/clock/record';
 import type { Dispatch } from '#shared/dispatch/record';
 import type { Followup } from '#shared/followup/record';
 import type { Staff } from '#shared/people/staff';
+import type { Safeguard } from '#shared/safeguard/record';
 import type { Session } from '#shared/session/record';
+import type { Whistle } from '#shared/whistle/record';
 import type { EntryRow } from '../../data/database.ts';
 import { agreementsOfCase } from '../../data/queries/agreements.ts';
 import { timelineOf } from '../../data/queries/cases.ts';
+import { clocksOfCase } from '../../data/queries/clocks.ts';
 import { dispatchesOfCase } from '../../data/queries/dispatches.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { allStaff } from '../../data/queries/hall.ts';
+import { safeguardsOfCase } from '../../data/queries/safeguards.ts';
 import { sessionsOfCase } from '../../data/queries/sessions.ts';
+import { whistlesOfCase } from '../../data/queries/whistles.ts';
 import { get } from '../../data/read.ts';
 import { type Live, useLive } from '../../ui/use-live.ts';
+import { type Attention, attentionOf } from './attention.ts';
 
 /** A case with everything that hangs on it, as its page shows it. */
-export type WholeCase = {
+export type WholeCase = Attention & {
   readonly record: Case;
   readonly dispatches: readonly Dispatch[];
   readonly sessions: readonly Session[];
   readonly agreements: readonly Agreement[];
   readonly followups: readonly Followup[];
+  readonly clocks: readonly Clock[];
+  readonly whistles: readonly Whistle[];
+  readonly safeguards: readonly Safeguard[];
   readonly timeline: readonly EntryRow[];
   readonly staff: readonly Staff[];
   readonly nameOf: (id: StaffId | null) => string;
@@ -35,16 +45,43 @@ export function useCase(caseId: CaseId): Live<WholeCase | undefined> {
 async function loadCase(caseId: CaseId): Promise<WholeCase | undefined> {
   const record = await get('case', caseId);
   if (!record) return undefined;
-  const [dispatches, sessions, agreements, followups, staff] = await Promise.all([
-    dispatchesOfCase(caseId),
-    sessionsOfCase(caseId),
-    agreementsOfCase(caseId),
-    followupsOfCase(caseId),
-    allStaff(),
-  ]);
-  const ids = [record, ...dispatches, ...sessions, ...agreements, ...followups].map(({ id }) => id);
+  const [dispatches, sessions, agreements, followups, clocks, whistles, safeguards, staff] =
+    await Promise.all([
+      dispatchesOfCase(caseId),
+      sessionsOfCase(caseId),
+      agreementsOfCase(caseId),
+      followupsOfCase(caseId),
+      clocksOfCase(caseId),
+      whistlesOfCase(caseId),
+      safeguardsOfCase(caseId, record.visitId),
+      allStaff(),
+    ]);
+  const ids = [
+    record,
+    ...dispatches,
+    ...sessions,
+    ...agreements,
+    ...followups,
+    ...clocks,
+    ...whistles,
+    ...safeguards,
+  ].map(({ id }) => id);
   const timeline = await timelineOf(record.visitId ? [...ids, record.visitId] : ids);
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   const nameOf = (id: StaffId | null) => (id === null ? '' : (names.get(id) ?? '（已不在名单）'));
-  return { record, dispatches, sessions, agreements, followups, timeline, staff, nameOf };
+  const attention = await attentionOf(record, clocks);
+  return {
+    ...attention,
+    record,
+    dispatches,
+    sessions,
+    agreements,
+    followups,
+    clocks,
+    whistles,
+    safeguards,
+    timeline,
+    staff,
+    nameOf,
+  };
 }

@@ -22,9 +22,38 @@ const happened: Readonly<Record<string, string>> = {
   'case.reopened': '重新调解',
   'case.reexamined': '重新审查',
   'case.corrected': '更正、补录',
+  'case.related': '关联案件',
+  'case.told-more': '再次提出，补充情况',
+  'case.mediator-chosen': '选定调解员和方式',
+  'case.noticed': '已告知权利义务',
+  'safeguard.raised': '标记强制报告',
+  'safeguard.linked': '强制报告并入来访',
+  'safeguard.reported': '强制报告已报告',
+  'safeguard.unfounded': '强制报告不成立',
+  'case.led': '领导包案',
+  'case.opinion-added': '附法律意见',
+  'case.risk-marked': '标记风险情形',
+  'case.risk-raised': '风险等级升高',
+  'case.import-undone': '导入撤销，作废',
+  'conference.planned': '列入会商',
+  'conference.changed': '会商改期、改议题',
+  'conference.held': '会商召开',
+  'conference.reviewed': '会商研判',
+  'conference.cancelled': '会商取消',
+  'conference.task-done': '会商任务完成',
   'dispatch.opened': '交办',
   'dispatch.done': '交办办结',
   'dispatch.returned': '交办退回、改派',
+  'dispatch.objected': '职责异议，退回',
+  'case.tracked': '登记对接、编号',
+  'whistle.blown': '吹哨',
+  'whistle.joined': '吹哨增加部门',
+  'whistle.signed': '部门签到',
+  'whistle.acted': '部门办理',
+  'whistle.fed-back': '部门反馈',
+  'whistle.objected': '部门提出职责异议',
+  'whistle.taken-on': '部门认领主责',
+  'whistle.withdrawn': '吹哨结束（撤回）',
   'session.booked': '预约调解会',
   'session.moved': '调解会改期',
   'session.cancelled': '调解会取消',
@@ -40,10 +69,21 @@ const happened: Readonly<Record<string, string>> = {
   'followup.planned': '安排回访',
   'followup.done': '回访完成',
   'followup.cancelled': '取消回访',
+  'clock.extended': '时限延期',
+  'clock.paused': '时限中止',
+  'clock.resumed': '时限恢复',
+  'clock.urged': '催办',
+  'clock.reassigned': '改派经办',
+  'clock.recounted': '日历变动，时限重算',
 };
 
 /** Entries that only repeat what another entry of the same act says. */
-const repeated = new Set(['case.dispatched', 'case.returned', 'visit.became-case']);
+const repeated = new Set([
+  ...['case.dispatched', 'case.returned', 'visit.became-case'],
+  // The panel of clocks tells how each runs and ended; here they would stand beside every other line.
+  ...['clock.started', 'clock.carried', 'clock.met', 'clock.dropped'],
+  ...['case.due-moved', 'case.reassigned', 'dispatch.due-moved'],
+]);
 
 export function isTold({ kind }: Pick<EntryRow, 'kind'>): boolean {
   return !repeated.has(kind);
@@ -72,6 +112,7 @@ export const tabs: readonly {
 }[] = [
   { label: '全部', states: [] },
   { label: '超期、快到期', states: [] },
+  { label: '重点', states: [] },
   { label: '待受理', states: ['registered'] },
   { label: '待分流', states: ['accepted'] },
   { label: '已分流', states: ['dispatched'] },
@@ -82,6 +123,8 @@ export const tabs: readonly {
 
 /** The tab that goes by the clocks instead of a state. */
 export const DUE_TAB = 1;
+/** The tab that goes by risk: running cases above the lowest level. */
+export const HEAVY_TAB = 2;
 
 export function stateWords(record: Case): string {
   return caseStateLabels[record.state.name];

@@ -2,7 +2,8 @@ import { refuse } from '#shared/basics/decision';
 import type { CaseId, FollowupId } from '#shared/basics/ids';
 import { decideCloseCase } from '#shared/dispatch/workflow';
 import { type DoFollowup, decideCancelFollowup, decideDoFollowup } from '#shared/followup/workflow';
-import { type Acted, act } from '../../data/act.ts';
+import type { Acted } from '../../data/act.ts';
+import { actOnCase } from '../../data/case-act.ts';
 import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { get } from '../../data/read.ts';
@@ -10,7 +11,7 @@ import { get } from '../../data/read.ts';
 /** Each act: load facts → decide → commit. */
 
 export function doFollowup(id: FollowupId, command: DoFollowup): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const followup = await get('followup', id);
     const record = followup && (await get('case', followup.caseId));
     if (!followup || !record) return refuse('record.missing');
@@ -19,7 +20,7 @@ export function doFollowup(id: FollowupId, command: DoFollowup): Promise<Acted> 
 }
 
 export function cancelFollowup(id: FollowupId, reason: string): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const followup = await get('followup', id);
     return followup ? decideCancelFollowup({ reason }, followup, facts) : refuse('record.missing');
   });
@@ -29,7 +30,7 @@ export function closeCase(
   caseId: CaseId,
   command: { readonly note: string; readonly withoutFollowupReason: string },
 ): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const record = await get('case', caseId);
     if (!record) return refuse('record.missing');
     const [followups, open] = await Promise.all([

@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId, useLayoutEffect, useRef } from 'react';
 import { isComposingKey } from '../../ui/enter.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { groupChoices } from './choices.ts';
 import { enterToNext } from './next-field.ts';
 
 type Props = {
@@ -10,7 +11,11 @@ type Props = {
 };
 
 const nothing = () => {};
-const pageKeys = ['F2', 'F4', 'Ctrl+S', 'Ctrl+Enter', 'Alt+0', 'Alt+8', 'Alt+9'];
+const pageKeys = [
+  ...['F2', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'Ctrl+S', 'Ctrl+Enter'],
+  ...['Alt+0', 'Alt+8', 'Alt+9', 'Alt+P', 'Alt+R', 'Alt+T'],
+  ...groupChoices.map(({ keyHint }) => `Alt+${keyHint}`),
+];
 /** What the page below does with its keys cannot be seen from here: there they do nothing. */
 const quiet = Object.fromEntries(pageKeys.map((key) => [key, nothing]));
 

@@ -4,6 +4,7 @@ import { normalDocument } from '#shared/people/documents';
 import type { Person } from '#shared/people/person';
 import { readPhone } from '#shared/people/phone';
 import { peopleByPhone, personByDocument } from '../../data/queries/people.ts';
+import { standingForAll } from '../../data/queries/same-person.ts';
 import { getMany } from '../../data/read.ts';
 import { searchPeople } from '../../data/search.ts';
 import { useLive } from '../../ui/use-live.ts';
@@ -51,10 +52,11 @@ async function findCandidates(
 
 async function namesakes(name: string): Promise<Person[]> {
   const found = await searchPeople(name, SHOWN);
-  return getMany(
+  const people = await getMany(
     'person',
     found.map(({ personId }) => personId),
   );
+  return standingForAll(people);
 }
 
 type Keys = Pick<IntakeForm, 'documentNumber' | 'phone' | 'name'>;

@@ -1,4 +1,6 @@
 import {
+  type Channel,
+  channels,
   type DocumentKind,
   documentKinds,
   type MatterGroup,
@@ -15,6 +17,11 @@ export const groupChoices = (Object.keys(matterGroups) as MatterGroup[]).map((va
   keyHint: matterGroups[value].prefix,
 }));
 export const groupKey = (group: MatterGroup) => matterGroups[group].prefix.toLowerCase();
+
+export const channelChoices = (Object.keys(channels) as Channel[]).map((value) => ({
+  value,
+  label: channels[value],
+}));
 
 export const priorityChoices = (Object.keys(priorities) as Priority[]).map((value) => ({
   value,

@@ -17,8 +17,8 @@ import { groupWords, marksOf, reasonWords, waitedWords } from './words.ts';
 /** Asked for a few times a day; not on the way of a start. */
 const MoreForm = lazy(async () => ({ default: (await import('./more-form.tsx')).MoreForm }));
 
-/** What is done with a number besides the usual: 暂挂, 转, 另一事项. */
-export type More = 'hold' | 'transfer' | 'matter';
+/** What is done with a number besides the usual: 暂挂, 转, 另一事项, 强制报告. */
+export type More = 'hold' | 'transfer' | 'matter' | 'safeguard';
 
 type Props = {
   readonly ticket: Ticket;
@@ -78,6 +78,7 @@ export function AtCounter({ ticket, window, today, now, nameOf, thenNext }: Prop
         <Suspense fallback={null}>
           <MoreForm
             {...{ more, ticket, window, run }}
+            account={visit?.account ?? ''}
             refusals={acting.refusals}
             onClose={() => setMore(null)}
           />
@@ -92,6 +93,7 @@ const BESIDE_MORE: Readonly<Record<More, readonly string[]>> = {
   hold: ['note'],
   transfer: ['to'],
   matter: ['matterGroup', 'account'],
+  safeguard: [],
 };
 
 function Who(props: { readonly person: Person; readonly visit: Visit; readonly today: Day }) {

@@ -8,7 +8,7 @@ import type { Visit } from '#shared/visit/record';
 import { openVisitOn } from '#shared/visit/rules';
 import { casesOfPerson } from '../../data/queries/cases.ts';
 import { ticketOfVisit } from '../../data/queries/tickets.ts';
-import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { comingsOfMerged, visitsOfPerson } from '../../data/queries/visits.ts';
 import { useLive } from '../../ui/use-live.ts';
 
 const VISITS = 5;
@@ -19,16 +19,17 @@ type Props = { readonly personId: PersonId; readonly today: Day };
 /** Earlier visits and cases of a person, and the number that they hold already. */
 export function History({ personId, today }: Props) {
   const { value } = useLive(async () => {
-    const [visits, cases] = await Promise.all([
+    const [visits, cases, comings] = await Promise.all([
       visitsOfPerson(personId, VISITS),
       casesOfPerson(personId, CASES),
+      comingsOfMerged(personId),
     ]);
     const open = openVisitOn(visits, today);
-    return { visits, cases, open: open && (await ticketOfVisit(open.id)) };
+    return { visits, cases, comings, open: open && (await ticketOfVisit(open.id)) };
   }, [personId, today]);
   if (!value) return null;
-  const { visits, cases, open } = value;
-  const count = (visits[0]?.earlierVisits ?? -1) + 1;
+  const { visits, cases, comings, open } = value;
+  const count = comings ?? (visits[0]?.earlierVisits ?? -1) + 1;
   return (
     <div className="history">
       <h3>

@@ -1,6 +1,6 @@
 import { type Day, daySchema } from '#shared/basics/days';
-import type { PersonId } from '#shared/basics/ids';
-import type { DocumentKind, MatterGroup, Priority, Sex } from '#shared/codes/intake';
+import type { PersonId, SafeguardId } from '#shared/basics/ids';
+import type { Channel, DocumentKind, MatterGroup, Priority, Sex } from '#shared/codes/intake';
 import { ageOn, readDocument } from '#shared/people/documents';
 import type { Person } from '#shared/people/person';
 import { suggestedPriority } from '#shared/visit/rules';
@@ -8,6 +8,8 @@ import type { TypedVisit } from '#shared/visit/workflow';
 
 /** The intake form as typed: flat, so that a draft of it is one small object. */
 export type IntakeForm = {
+  /** 来源渠道; whoever comes through the door is the usual. */
+  readonly channel: Channel;
   readonly name: string;
   readonly sex: Sex;
   readonly documentKind: DocumentKind;
@@ -30,9 +32,12 @@ export type IntakeForm = {
   readonly otherArea: string;
   /** Who the clerk recognised as this person; empty for a stranger. */
   readonly knownId: PersonId | '';
+  /** 强制报告 that were marked while the form was open: they go to the visit that comes of it. */
+  readonly raised: readonly SafeguardId[];
 };
 
 export const emptyForm: IntakeForm = {
+  channel: 'window',
   name: '',
   sex: '0',
   documentKind: 'resident',
@@ -50,7 +55,20 @@ export const emptyForm: IntakeForm = {
   area: '',
   otherArea: '',
   knownId: '',
+  raised: [],
 };
+
+/** Nothing in the form was typed or chosen by a person. */
+export function isUntouched(form: IntakeForm): boolean {
+  return JSON.stringify(form) === JSON.stringify(emptyForm);
+}
+
+/** 咨询 and 诉讼引导 ask for no papers: their fields only stand there once something is in them. */
+export function needsPapers(form: IntakeForm): boolean {
+  if (form.matterGroup !== 'consultation' && form.matterGroup !== 'litigation') return true;
+  const { documentKind, documentNumber, address } = form;
+  return documentKind !== 'resident' || documentNumber !== '' || address !== '';
+}
 
 export function typedVisit(form: IntakeForm): TypedVisit {
   const { name, sex, documentKind, documentNumber, phone, address } = form;

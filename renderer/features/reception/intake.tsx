@@ -1,4 +1,4 @@
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Day } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
 import { sentenceOf } from '#shared/basics/problems';
@@ -8,16 +8,18 @@ import { nameWarning } from '#shared/people/names';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
-import { documentChoices, priorityChoices, sexChoices } from './choices.ts';
+import { documentChoices, groupChoices, priorityChoices, sexChoices } from './choices.ts';
 import { native, TextField } from './field.tsx';
 import {
   documentHint,
   type IntakeForm,
   isTwoSided,
+  needsPapers,
   withDocument,
   withDocumentKind,
 } from './intake-form.ts';
 import { enterToNext } from './next-field.ts';
+import { ProposedReport } from './proposed-report.tsx';
 import { Questions } from './questions.tsx';
 import { RadioRow } from './radio-row.tsx';
 import { SpecialFields } from './special-fields.tsx';
@@ -61,7 +63,22 @@ export function Intake(props: Props) {
     setKind('none');
     element.current?.querySelector<HTMLElement>('input[inputmode=tel]')?.focus();
   };
-  useKeys({ 'Alt+0': noPapers });
+  // Asked for all the same: while this group is chosen.
+  const [asked, setAsked] = useState<IntakeForm['matterGroup']>('');
+  const hasPapers = needsPapers(form) || asked === form.matterGroup;
+  const askPapers = () => setAsked(form.matterGroup);
+  /** 类别 from wherever the keyboard stands, which goes on to the account. */
+  const take = (matterGroup: IntakeForm['matterGroup']) => {
+    onChange({ matterGroup });
+    element.current?.querySelector<HTMLElement>('.intake-account textarea')?.focus();
+  };
+  useKeys({
+    'Alt+0': noPapers,
+    'Alt+P': askPapers,
+    ...Object.fromEntries(
+      groupChoices.map(({ value, keyHint }) => [`Alt+${keyHint}`, () => take(value)]),
+    ),
+  });
   const warning = nameWarning(form.name);
   return (
     <form
@@ -90,6 +107,79 @@ export function Intake(props: Props) {
         value={form.sex === '0' ? '' : form.sex}
         onChange={(sex) => onChange({ sex })}
       />
+      {hasPapers && <Papers {...{ form, today, problem, onChange, setKind, noPapers }} />}
+      <PhoneField
+        value={form.phone}
+        onChange={(phone) => onChange({ phone })}
+        problem={problem('phone')}
+      />
+      <PeopleCountField
+        value={form.peopleCount}
+        onChange={(peopleCount) => onChange({ peopleCount })}
+        problem={problem('peopleCount')}
+      />
+      {hasPapers ? (
+        <TextField
+          label="住址"
+          className="wide"
+          value={form.address}
+          onChange={(address) => onChange({ address })}
+          problem={problem('address')}
+        />
+      ) : (
+        <p className="wide faint">
+          咨询和诉讼引导不用登记证件和住址。
+          <button type="button" className="button small" tabIndex={-1} onClick={askPapers}>
+            补填 <kbd>Alt+P</kbd>
+          </button>
+        </p>
+      )}
+      <div className="wide">
+        <MatterGroupRow
+          size="big"
+          hint="Alt+字母直接选定，接着写情况"
+          value={form.matterGroup}
+          onChange={(matterGroup) => onChange({ matterGroup })}
+          problem={problem('matterGroup')}
+        />
+      </div>
+      <div className="wide">
+        <RadioRow
+          label="优先"
+          options={priorityChoices}
+          value={form.priority}
+          onChange={(priority) => onChange({ priority, isPriorityChosen: true })}
+        />
+      </div>
+      <TextField
+        label="简要情况"
+        className="wide intake-account"
+        rows={isTwoSided(form) ? 2 : 4}
+        value={form.account}
+        onChange={(account) => onChange({ account })}
+        problem={problem('account')}
+      />
+      <SpecialFields {...{ form, refusals, onChange }} />
+      <ProposedReport {...{ form, today, onChange }} />
+      <div className="wide questions">
+        <Refusals refusals={refusals} shownBeside={FIELDS} />
+        <Questions refusals={refusals} answers={ANSWERS} onConfirm={onConfirm} />
+      </div>
+      <div className="wide form-actions">{children}</div>
+    </form>
+  );
+}
+
+type PapersProps = Pick<Props, 'form' | 'today' | 'onChange'> & {
+  readonly problem: (field: string) => string | undefined;
+  readonly setKind: (kind: DocumentKind) => void;
+  readonly noPapers: () => void;
+};
+
+/** 证件种类 and 证件号码. */
+function Papers({ form, today, problem, onChange, setKind, noPapers }: PapersProps) {
+  return (
+    <>
       <FormField label="证件种类">
         {(control) => (
           <div className="with-button">
@@ -124,54 +214,7 @@ export function Intake(props: Props) {
         }
         hint={documentHint(form, today)}
       />
-      <PhoneField
-        value={form.phone}
-        onChange={(phone) => onChange({ phone })}
-        problem={problem('phone')}
-      />
-      <PeopleCountField
-        value={form.peopleCount}
-        onChange={(peopleCount) => onChange({ peopleCount })}
-        problem={problem('peopleCount')}
-      />
-      <TextField
-        label="住址"
-        className="wide"
-        value={form.address}
-        onChange={(address) => onChange({ address })}
-        problem={problem('address')}
-      />
-      <div className="wide">
-        <MatterGroupRow
-          size="big"
-          value={form.matterGroup}
-          onChange={(matterGroup) => onChange({ matterGroup })}
-          problem={problem('matterGroup')}
-        />
-      </div>
-      <div className="wide">
-        <RadioRow
-          label="优先"
-          options={priorityChoices}
-          value={form.priority}
-          onChange={(priority) => onChange({ priority, isPriorityChosen: true })}
-        />
-      </div>
-      <TextField
-        label="简要情况"
-        className="wide intake-account"
-        rows={isTwoSided(form) ? 2 : 4}
-        value={form.account}
-        onChange={(account) => onChange({ account })}
-        problem={problem('account')}
-      />
-      <SpecialFields {...{ form, refusals, onChange }} />
-      <div className="wide questions">
-        <Refusals refusals={refusals} shownBeside={FIELDS} />
-        <Questions refusals={refusals} answers={ANSWERS} onConfirm={onConfirm} />
-      </div>
-      <div className="wide form-actions">{children}</div>
-    </form>
+    </>
   );
 }
 

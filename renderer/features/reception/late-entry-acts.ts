@@ -7,7 +7,7 @@ import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
 import { documentOwnerNow } from '../../data/queries/people.ts';
 import { ticketsOfDay } from '../../data/queries/reports.ts';
-import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { comingsOfMerged, visitsOfPerson } from '../../data/queries/visits.ts';
 import { get } from '../../data/read.ts';
 import { type IntakeForm, typedVisit } from './intake-form.ts';
 
@@ -45,8 +45,10 @@ export async function knownAtVisit(form: IntakeForm): Promise<KnownAtVisit> {
     form.knownId === '' ? undefined : get('person', form.knownId),
   ]);
   const known = documentOwner ?? person ?? null;
-  const visits = known ? await visitsOfPerson(known.id, VISITS_LOOKED_AT) : [];
-  return { person: person ?? null, documentOwner, visits };
+  const [visits, comings] = known
+    ? await Promise.all([visitsOfPerson(known.id, VISITS_LOOKED_AT), comingsOfMerged(known.id)])
+    : [[], undefined];
+  return { person: person ?? null, documentOwner, visits, comings };
 }
 
 /** The slip numbers that a day has already. */

@@ -1,10 +1,12 @@
 import type { Refusal } from '#shared/basics/decision';
+import { proposedSafeguards } from '#shared/safeguard/words';
 import type { Ticket } from '#shared/ticket/record';
 import type { Acted } from '../../data/act.ts';
 import { hold } from './acts.ts';
 import { AskNote } from './ask-note.tsx';
 import type { More } from './counter.tsx';
 import { MatterForm } from './matter-form.tsx';
+import { Safeguards } from './safeguards.tsx';
 import { TransferForm } from './transfer-form.tsx';
 
 const USUAL_HOLDS = ['取证件', '取材料', '去复印', '等家人'];
@@ -15,11 +17,13 @@ type Props = {
   readonly window: number;
   readonly run: (start: () => Promise<Acted>) => Promise<boolean>;
   readonly refusals: readonly Refusal[];
+  /** Of the visit at the window. */
+  readonly account: string;
   readonly onClose: () => void;
 };
 
 /** The small forms under the number at the window, one at a time. */
-export function MoreForm({ more, ticket, window, run, refusals, onClose }: Props) {
+export function MoreForm({ more, ticket, window, run, refusals, account, onClose }: Props) {
   const shared = { ticket, window, run, refusals, onClose };
   switch (more) {
     case 'hold':
@@ -38,5 +42,13 @@ export function MoreForm({ more, ticket, window, run, refusals, onClose }: Props
       return <TransferForm {...shared} />;
     case 'matter':
       return <MatterForm {...shared} />;
+    case 'safeguard': {
+      const mark = {
+        kind: proposedSafeguards(account, false)[0] ?? null,
+        account,
+        visitId: ticket.visitId,
+      };
+      return <Safeguards mark={mark} onClose={onClose} />;
+    }
   }
 }

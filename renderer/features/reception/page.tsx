@@ -1,9 +1,12 @@
 import { startTransition, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { dayOf } from '#shared/basics/days';
-import type { Refusal } from '#shared/basics/decision';
+import type { Change, Refusal } from '#shared/basics/decision';
+import type { SafeguardId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
+import type { Visit } from '#shared/visit/record';
 import type { RegisterVisit } from '#shared/visit/workflow';
 import { currentWindow, onPersonChange } from '../../data/person-at-desk.ts';
+import { linkSafeguards } from '../../data/safeguard-acts.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -17,6 +20,7 @@ import './reception.css';
 import { SaveStatus, type SaveStatusHandle } from './save-status.tsx';
 import { registerBothSides } from './sides-acts.ts';
 import { Slip } from './slip.tsx';
+import { Tools } from './tools.tsx';
 import { Visitors } from './visitors.tsx';
 
 type Register = (
@@ -82,6 +86,8 @@ export function ReceptionPage() {
         setIssued(isDirect.current ? [] : tickets);
       });
       if (!isDirect.current) intake.current?.focus();
+      // Behind the save: what was marked belongs to the visit that came of it.
+      void linkRaised(draft.value.raised, acted.changes);
       return true;
     } catch {
       status.current?.show('');
@@ -156,9 +162,28 @@ export function ReceptionPage() {
             ))}
           </div>
         )}
+        <Tools
+          form={draft.value}
+          today={today}
+          onChange={change}
+          onParked={startAnew}
+          onTakenUp={(form) => {
+            startAnew();
+            draft.change(form);
+          }}
+        />
         <HallPreview />
       </div>
       <Queue handle={queue} window={window} today={today} now={now} />
     </div>
   );
+}
+
+async function linkRaised(
+  raised: readonly SafeguardId[],
+  changes: readonly Change[],
+): Promise<void> {
+  const visit = changes.find(({ type }) => type === 'visit')?.body as Visit | undefined;
+  // A report stays in its list whether or not this can be written now.
+  if (visit && raised.length > 0) await linkSafeguards(raised, visit.id).catch(() => {});
 }

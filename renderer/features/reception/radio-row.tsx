@@ -14,11 +14,23 @@ type Props<Value extends string> = {
   readonly size?: 'big' | 'plain';
   /** The letter that chooses an option while the group has the focus. */
   readonly keyOf?: (value: Value) => string;
+  /** Beside the label, for the eye only. */
+  readonly hint?: string | undefined;
 };
 
 /** Native radio buttons drawn as a row of buttons: arrow keys, letters and a screen reader all work. */
 export function RadioRow<Value extends string>(props: Props<Value>) {
-  const { label, options, value, onChange, problem, isRequired, size = 'plain', keyOf } = props;
+  const {
+    label,
+    options,
+    value,
+    onChange,
+    problem,
+    isRequired,
+    size = 'plain',
+    keyOf,
+    hint,
+  } = props;
   const id = useId();
   return (
     <fieldset
@@ -35,6 +47,11 @@ export function RadioRow<Value extends string>(props: Props<Value>) {
         {isRequired && (
           <span className="field-star" aria-hidden="true">
             *
+          </span>
+        )}
+        {hint && (
+          <span className="radio-hint" aria-hidden="true">
+            {hint}
           </span>
         )}
       </legend>

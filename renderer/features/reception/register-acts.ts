@@ -16,7 +16,7 @@ import { newId } from '../../data/ids.ts';
 import { documentOwnerNow, peopleByPhone } from '../../data/queries/people.ts';
 import { shiftsOf } from '../../data/queries/shifts.ts';
 import { ticketById } from '../../data/queries/tickets.ts';
-import { visitsOfPerson } from '../../data/queries/visits.ts';
+import { comingsOfMerged, visitsOfPerson } from '../../data/queries/visits.ts';
 import { issueNow, queueNow } from '../../data/queue-standing.ts';
 import { get } from '../../data/read.ts';
 import { type IntakeForm, typedVisit } from './intake-form.ts';
@@ -64,7 +64,7 @@ export function registration(form: IntakeForm, confirmed: RegisterVisit['confirm
     visitId: newId('visit'),
     personId: newId('person'),
     ticketId: newId('ticket'),
-    channel: 'window',
+    channel: form.channel,
     typed: typedVisit(form),
     confirmed,
   } as const;
@@ -81,8 +81,10 @@ export async function knownOf({ matterGroup, knownId, ...form }: IntakeForm, fac
     isUnknown ? visitsAlike(form.name, form.phone) : [],
   ]);
   const known = documentOwner ?? picked ?? null;
-  const visits = known ? await visitsOfPerson(known.id, VISITS_LOOKED_AT) : [];
-  return { person: picked ?? null, documentOwner, visits, alike, ...issue };
+  const [visits, comings] = known
+    ? await Promise.all([visitsOfPerson(known.id, VISITS_LOOKED_AT), comingsOfMerged(known.id)])
+    : [[], undefined];
+  return { person: picked ?? null, documentOwner, visits, comings, alike, ...issue };
 }
 
 /** The latest visits of people with this name and phone: whoever gave no papers may be waiting already. */

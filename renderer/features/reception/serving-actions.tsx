@@ -24,6 +24,7 @@ const mores: readonly { readonly more: More; readonly label: string }[] = [
   { more: 'hold', label: '暂挂…' },
   { more: 'transfer', label: '转…' },
   { more: 'matter', label: '另一事项…' },
+  { more: 'safeguard', label: '强制报告…' },
 ];
 
 /** How the number at the window ends, in writing; or goes elsewhere. */
@@ -104,6 +105,14 @@ export function ServingActions(props: Props) {
             {label}
           </button>
         ))}
+        <button
+          type="button"
+          className="button small"
+          title="民生代办：收材料、送部门、送达"
+          onClick={() => goTo({ job: 'errands', visitId: ticket.visitId })}
+        >
+          代办…
+        </button>
       </div>
     </>
   );

@@ -11,6 +11,7 @@ export function registerBothSides(
 ): Promise<Acted> {
   const otherForm: IntakeForm = {
     ...emptyForm,
+    channel: form.channel,
     name: form.otherName,
     // Their papers are asked for when it is their turn.
     documentKind: 'none',

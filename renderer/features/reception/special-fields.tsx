@@ -1,10 +1,12 @@
 import type { Refusal } from '#shared/basics/decision';
+import type { Channel } from '#shared/codes/intake';
 import { usualQueueRules } from '#shared/settings/queue';
 import { queueRules } from '../../data/queries/queue.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { AreaChoice } from './choice.tsx';
+import { channelChoices } from './choices.ts';
 import { TextField } from './field.tsx';
 import { type IntakeForm, isTwoSided } from './intake-form.ts';
 
@@ -45,9 +47,20 @@ export function SpecialFields({ form, refusals, onChange }: Props) {
             双方都到场 <kbd>Alt+9</kbd>
           </label>
         )}
-        <span className="faint">
-          {isDiscreet ? '大厅屏、语音和小票只出现号码' : '家暴、未成年人、婚姻等请勾选'}
-        </span>
+        <label className="check">
+          渠道
+          <select
+            className="input channel"
+            value={form.channel}
+            onChange={(event) => onChange({ channel: event.target.value as Channel })}
+          >
+            {channelChoices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
       {isTwoSided(form) && <Sides {...{ form, refusals, onChange }} />}
     </>

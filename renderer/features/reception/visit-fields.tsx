@@ -18,7 +18,9 @@ export function PeopleCountField(field: Field) {
 }
 
 /** 事项大类, by letter as well. */
-export function MatterGroupRow(props: Field<MatterGroup> & { readonly size?: 'big' | 'plain' }) {
+export function MatterGroupRow(
+  props: Field<MatterGroup> & { readonly size?: 'big' | 'plain'; readonly hint?: string },
+) {
   return (
     <RadioRow label="事项类别" isRequired options={groupChoices} keyOf={groupKey} {...props} />
   );

@@ -14,7 +14,8 @@ import {
   decideMoveSession,
   type HoldSession,
 } from '#shared/session/workflow';
-import { type Acted, act } from '../../data/act.ts';
+import type { Acted } from '../../data/act.ts';
+import { actOnCase } from '../../data/case-act.ts';
 import { newId } from '../../data/ids.ts';
 import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { currentHall } from '../../data/queries/hall.ts';
@@ -46,7 +47,7 @@ function withBooking(
   booking: Booking,
   decide: (facts: BookingFacts) => Decision | Promise<Decision>,
 ): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const [record, mediator, hall] = await Promise.all([
       get('case', caseId),
       get('staff', booking.mediatorId),
@@ -59,21 +60,21 @@ function withBooking(
 }
 
 export function cancelSession(sessionId: SessionId, reason: string): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const session = await get('session', sessionId);
     return session ? decideCancelSession({ reason }, session, facts) : refuse('record.missing');
   });
 }
 
 export function amendMinutes(sessionId: SessionId, text: string): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const session = await get('session', sessionId);
     return session ? decideAmendMinutes({ text }, session, facts) : refuse('record.missing');
   });
 }
 
 export function holdSession(sessionId: SessionId, command: HoldSession): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const session = await get('session', sessionId);
     const record = session && (await get('case', session.caseId));
     if (!session || !record) return refuse('record.missing');
@@ -102,7 +103,7 @@ export function withCase(
   caseId: CaseId,
   decide: (record: Case, facts: Facts) => Decision | Promise<Decision>,
 ): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const record = await get('case', caseId);
     return record ? decide(record, facts) : refuse('record.missing');
   });

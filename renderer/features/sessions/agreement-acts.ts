@@ -19,7 +19,8 @@ import type { AgreementId, CaseId, StaffId } from '#shared/basics/ids';
 import { parseYuan } from '#shared/basics/money';
 import { endingDispatches } from '#shared/dispatch/workflow';
 import { counter } from '#shared/report/counters';
-import { type Acted, act } from '../../data/act.ts';
+import type { Acted } from '../../data/act.ts';
+import { actOnCase } from '../../data/case-act.ts';
 import { newId } from '../../data/ids.ts';
 import { agreementsOfCase } from '../../data/queries/agreements.ts';
 import { openDispatchesOf } from '../../data/queries/dispatches.ts';
@@ -107,7 +108,7 @@ function withAgreement(
   id: AgreementId,
   decide: (agreement: Agreement, facts: Facts) => Decision | Promise<Decision>,
 ): Promise<Acted> {
-  return act(async (facts) => {
+  return actOnCase(async (facts) => {
     const agreement = await get('agreement', id);
     return agreement ? decide(agreement, facts) : refuse('record.missing');
   });

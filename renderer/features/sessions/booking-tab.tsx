@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Day, dayOf, isRealDay, timeOf } from '#shared/basics/days';
 import type { PersonId, StaffId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
+import type { Staff } from '#shared/people/staff';
 import { type Session, sessionKinds } from '#shared/session/record';
 import type { SessionKind } from '#shared/session/rules';
 import { type Booking, personNames } from '#shared/session/workflow';
@@ -37,9 +38,15 @@ type Props = {
 };
 
 /** The booking form beside the day that it books into. */
-export function BookingTab({ record, moving, onMoved }: Props) {
-  const names = [...personNames(record)];
+export function BookingTab(props: Props) {
   const mediators = useMediators();
+  // Who leads it is filled in ahead: whoever types before that is known would lose it.
+  return mediators ? <BookingForm {...props} mediators={mediators} /> : null;
+}
+
+function BookingForm(props: Props & { readonly mediators: readonly Staff[] }) {
+  const { record, moving, onMoved, mediators } = props;
+  const names = [...personNames(record)];
   const hall = useLive(currentHall, []);
   const [day] = useState(() => dayOf(Date.now()));
   const likely = [record.handlerId, personAtDesk()].find((id) =>

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Agreement } from '#shared/agreement/record';
 import { dayOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
-import { officialCalendar } from '#shared/calendar/official';
 import type { Case } from '#shared/case/record';
 import { presetsFor } from '#shared/followup/rules';
 import { personAtDesk } from '../../data/person-at-desk.ts';
 import { followupsOfCase } from '../../data/queries/followups.ts';
 import { allStaff } from '../../data/queries/hall.ts';
+import { hallCalendar } from '../../data/queries/limits.ts';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
@@ -28,12 +28,16 @@ export function FollowupPanel({ record, agreements }: Props) {
   const today = dayOf(Date.now());
   const signed = agreements.find(({ state }) => state.name === 'signed');
   const from = signed?.state.name === 'signed' ? signed.state.effectiveOn : dayOf(record.state.at);
-  const presets = presetsFor(from, signed, officialCalendar, today);
   const { value } = useLive(
-    async () => ({ followups: await followupsOfCase(record.id), staff: await allStaff() }),
+    async () => ({
+      followups: await followupsOfCase(record.id),
+      staff: await allStaff(),
+      calendar: await hallCalendar(),
+    }),
     [record.id],
   );
   const staff = value?.staff ?? [];
+  const presets = value ? presetsFor(from, signed, value.calendar, today) : [];
   const [plannedOn, setPlannedOn] = useState('');
   const [chosen, setChosen] = useState<StaffId | null>(null);
   const assigneeId = chosen ?? record.handlerId ?? personAtDesk() ?? NOBODY;

@@ -13,7 +13,7 @@ import { sidesOf, spanWords } from './words.ts';
 
 /** A mediator's next two weeks, and sessions that are over but have no minutes yet. */
 export function MySessions() {
-  const mediators = useMediators();
+  const mediators = useMediators() ?? [];
   const [chosen, setChosen] = useState<StaffId | null>(null);
   const person = personAtDesk();
   const mediatorId =

@@ -26,7 +26,7 @@ type Props = {
 /** Who has signed on the paper, and on which day. Nothing is ticked in advance. */
 export function SignDialog({ record, agreement, sessions, onClose }: Props) {
   const names = partyNames(record);
-  const mediators = useMediators();
+  const mediators = useMediators() ?? [];
   const [days, setDays] = useState<Readonly<Record<string, string>>>({});
   const [mediatorId, setMediatorId] = useState<StaffId | null>(
     sessions.find(({ state }) => state.name === 'held')?.mediatorId ?? record.handlerId,

@@ -2,10 +2,8 @@ import type { Staff } from '#shared/people/staff';
 import { activeStaff } from '../../data/queries/hall.ts';
 import { useLive } from '../../ui/use-live.ts';
 
-/** Staff who may lead a session: mediators, and the director for heavy cases (领导包案). */
-export function useMediators(): readonly Staff[] {
+/** Staff who may lead a session: mediators, and the director for heavy cases (领导包案). Undefined while they load. */
+export function useMediators(): readonly Staff[] | undefined {
   const { value } = useLive(activeStaff, []);
-  return (value ?? []).filter(
-    ({ roles }) => roles.includes('mediator') || roles.includes('director'),
-  );
+  return value?.filter(({ roles }) => roles.includes('mediator') || roles.includes('director'));
 }

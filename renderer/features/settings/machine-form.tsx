@@ -1,8 +1,10 @@
-import { Button, Checkbox, Radio, Select } from 'antd';
+import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import type { Refusal } from '#shared/basics/decision';
 import type { Hall } from '#shared/settings/hall';
 import type { MachineSettings } from '#shared/settings/machine';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
+import { problemOf } from '../../ui/refusals.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { PaperSlipsForm } from './machine-paper-slips.tsx';
 import { SampleSlip } from './machine-sample.tsx';
@@ -24,11 +26,11 @@ export function MachineForm({ hall }: { readonly hall: Hall }) {
       <section className="card form-grid settings-form" aria-label="打印和屏幕">
         <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
         {plugged ? (
-          <Fields value={value} plugged={plugged} change={change} onLook={form.look} />
+          <Fields {...{ value, plugged, change }} refusals={form.refusals} onLook={form.look} />
         ) : (
           <p className="faint">正在查找屏幕和打印机…</p>
         )}
-        <FormFoot {...form} shownBeside={[]} />
+        <FormFoot {...form} shownBeside={['readerAddress']} />
         <SampleSlip hall={hall} paper={value.paper} isChanged={form.isChanged} />
       </section>
       <PaperSlipsForm hall={hall} />
@@ -39,11 +41,12 @@ export function MachineForm({ hall }: { readonly hall: Hall }) {
 type FieldsProps = {
   readonly value: MachineSettings;
   readonly plugged: Plugged;
+  readonly refusals: readonly Refusal[];
   readonly change: (part: Partial<MachineSettings>) => void;
   readonly onLook: () => Promise<void>;
 };
 
-function Fields({ value, plugged, change, onLook }: FieldsProps) {
+function Fields({ value, plugged, refusals, change, onLook }: FieldsProps) {
   return (
     <>
       <FormField
@@ -78,6 +81,33 @@ function Fields({ value, plugged, change, onLook }: FieldsProps) {
           />
         )}
       </FormField>
+      <div className="settings-two">
+        <FormField label="A4 打印机" hint="一次性告知书等用">
+          {(control) => (
+            <Select
+              {...control}
+              className="settings-wide"
+              value={value.sheetPrinter}
+              options={printerOptions(plugged, value.sheetPrinter)}
+              onChange={(sheetPrinter) => change({ sheetPrinter })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label="身份证读卡服务"
+          problem={problemOf(refusals, 'readerAddress')}
+          hint="读卡器厂家服务程序在本机的地址；留空就是没有读卡器"
+        >
+          {(control) => (
+            <Input
+              {...control}
+              placeholder="http://127.0.0.1:24010/ZKIDROnline/ScanReadIdCardInfo?OP-DEV=1&CMD-URL=4&REPEAT=1&READTYPE=1"
+              value={value.readerAddress}
+              onChange={(event) => change({ readerAddress: event.target.value.trim() })}
+            />
+          )}
+        </FormField>
+      </div>
       <div className="settings-two">
         <FormField label="小票纸宽" kind="group">
           {() => (

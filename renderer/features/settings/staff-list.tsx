@@ -8,10 +8,11 @@ import { useLive } from '../../ui/use-live.ts';
 import { DeactivateForm } from './deactivate-form.tsx';
 import { ReactivateButton } from './reactivate-button.tsx';
 import { StaffForm } from './staff-form.tsx';
+import { StaffProfileForm } from './staff-profile-form.tsx';
 
 type Open =
   | { readonly name: 'add' }
-  | { readonly name: 'revise' | 'deactivate'; readonly id: StaffId };
+  | { readonly name: 'revise' | 'profile' | 'deactivate'; readonly id: StaffId };
 
 /** 人员: nobody is ever deleted, because their name stands under what they did. */
 export function StaffList() {
@@ -35,7 +36,10 @@ export function StaffList() {
             {staff.map((one) => (
               <tr key={one.id}>
                 <td>{one.name}</td>
-                <td>{one.roles.map((role) => roles[role]).join('、')}</td>
+                <td>
+                  {one.roles.map((role) => roles[role]).join('、')}
+                  {one.profile.force !== '' && <span className="faint"> {one.profile.force}</span>}
+                </td>
                 <td>{stateOf(one)}</td>
                 <td>
                   <Button
@@ -44,6 +48,13 @@ export function StaffList() {
                     onClick={() => setOpen({ name: 'revise', id: one.id })}
                   >
                     编辑
+                  </Button>{' '}
+                  <Button
+                    size="small"
+                    aria-label={`${one.name}的档案`}
+                    onClick={() => setOpen({ name: 'profile', id: one.id })}
+                  >
+                    档案
                   </Button>{' '}
                   {one.isActive ? (
                     <Button
@@ -64,6 +75,8 @@ export function StaffList() {
       </section>
       {open.name === 'deactivate' && chosen ? (
         <DeactivateForm key={chosen.id} staff={chosen} onClose={close} />
+      ) : open.name === 'profile' && chosen ? (
+        <StaffProfileForm key={`profile ${chosen.id}`} staff={chosen} onClose={close} />
       ) : (
         <StaffForm key={chosen?.id ?? 'new'} staff={chosen} onClose={close} />
       )}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
+import { refuse } from '#shared/basics/decision';
 import type { ValueOf } from '#shared/bridge/bridge';
-import { type MachineSettings, usualMachine } from '#shared/settings/machine';
+import { type MachineSettings, readerService, usualMachine } from '#shared/settings/machine';
 import { bridge } from '../../bridge/bridge.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useDraft } from '../../ui/use-draft.ts';
@@ -33,6 +34,10 @@ export function useMachineForm() {
   useEffect(() => void look(), [look]);
 
   const submitting = useSubmit(async () => {
+    const { readerAddress } = draft.value;
+    if (readerAddress !== '' && !readerService(readerAddress)) {
+      return refuse('reader.address', 'readerAddress');
+    }
     const answer = await bridge().call('machine.set', draft.value);
     return answer.ok
       ? ({ ok: true } as const)

@@ -22,6 +22,7 @@ import { fillMediation } from './mediation.ts';
 import { demoPeople } from './people.ts';
 import { run, type Setting } from './run.ts';
 import type { Story } from './stories.ts';
+import { fillWhistle } from './whistle.ts';
 
 /** One fictional case from the door to where its story stands. `order` spreads the work over staff and hours. */
 export async function fillCase(story: Story, order: number, setting: Setting): Promise<void> {
@@ -58,6 +59,7 @@ export async function fillCase(story: Story, order: number, setting: Setting): P
       record = await accepted(record, later);
   }
   if (story.stage === 'accepted') return;
+  if (story.stage === 'whistle') return fillWhistle(record, later, now);
   const mediators = hall.staff.filter(({ roles }) => roles.includes('mediator'));
   const mediator = mediators[order % mediators.length];
   if (!mediator) return;
@@ -94,7 +96,7 @@ async function open(story: Story, when: When): Promise<Case> {
       source: 'applied',
       isMigrantWages: story.matter === 'wages',
       scale: '01',
-      peopleInvolved: '2',
+      peopleInvolved: story.people ?? '2',
       amount: story.amount,
       occurredOn: addDays(dayOf(facts.now), -3),
       place: `青石镇${villages[story.applicant % villages.length]}`,

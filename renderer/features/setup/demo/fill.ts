@@ -1,11 +1,20 @@
 import { dayOf } from '#shared/basics/days';
+import { accept } from '#shared/basics/decision';
+import { savePerson } from '#shared/people/workflow';
 import type { SetUpHall } from '#shared/settings/workflow';
+import { newId } from '../../../data/ids.ts';
 import { setCurrentPerson } from '../../../data/person-at-desk.ts';
 import { setUp } from '../set-up.ts';
 import { fillCase } from './cases.ts';
 import { demoHall } from './hall.ts';
+import { fillHeavy } from './heavy.ts';
+import { fillIntake } from './intake.ts';
+import { patrolled } from './people.ts';
+import { run } from './run.ts';
+import { fillErrands, fillProfiles } from './services.ts';
 import { stories } from './stories.ts';
 import { fillVisits, visitCount } from './visits.ts';
+import { fillWatch } from './watch.ts';
 
 /**
  * Fills an empty hall with fictional people and matters of the last four weeks, every one through the rules and
@@ -27,6 +36,16 @@ export async function fillDemoHall(onProgress: (share: number) => void): Promise
     await fillCase(story, at, { hall, now, today: dayOf(now) });
     told();
   }
+  await fillWatch({ hall, now, today: dayOf(now) });
+  await run({ at: now, by: clerk }, (facts) => {
+    const command = { personId: newId('person'), typed: patrolled, isSamePerson: false };
+    const saved = savePerson(command, { person: null, documentOwner: null }, facts);
+    return saved.ok ? accept(...saved.changes) : saved;
+  });
+  await fillHeavy({ hall, now, today: dayOf(now) });
+  await fillProfiles({ hall, now, today: dayOf(now) });
+  await fillErrands({ hall, now, today: dayOf(now) });
+  await fillIntake({ hall, now, today: dayOf(now) }, clerk);
   await fillVisits(now, clerk, told);
   setCurrentPerson(clerk);
 }

@@ -47,5 +47,12 @@ export const demoPeople: readonly TypedPerson[] = rows.map(([name, sex, birth], 
     documentNumber: `${first17}${residentCheck(first17)}`,
     phone: `1990000${String(1001 + at * 37)}`,
     address: `青石镇${village}${at + 3}号`,
+    village,
   };
 });
+
+/** Registered once more on a patrol, without papers: the sample of two records that may be one person. */
+export const patrolled: TypedPerson = {
+  ...{ name: '马德顺', sex: '1', documentKind: 'none', documentNumber: '' },
+  ...{ phone: '19900001001', address: '' },
+};

@@ -4,6 +4,7 @@ import type { RecordType, StaffId } from '#shared/basics/ids';
 import type { RecordOf } from '#shared/journal/records';
 import type { SetUpHall } from '#shared/settings/workflow';
 import { act } from '../../../data/act.ts';
+import { withClocks } from '../../../data/case-act.ts';
 import { setCurrentPerson } from '../../../data/person-at-desk.ts';
 
 /**
@@ -15,13 +16,14 @@ export async function run(
   decide: (facts: Facts) => Decision | Promise<Decision>,
 ): Promise<Written> {
   setCurrentPerson(when.by);
-  const acted = await act(() => decide({ now: when.at, by: when.by }));
+  const facts = { now: when.at, by: when.by };
+  const acted = await act(async () => withClocks(await decide(facts), facts));
   if (!acted.ok) {
     throw new Error(`demo hall: ${acted.refusals.map(({ code }) => code).join(', ')}`);
   }
   return {
     the: <Type extends RecordType>(type: Type) => {
-      const change = acted.changes.find((one) => one.type === type);
+      const change = acted.changes.findLast((one) => one.type === type);
       if (!change) throw new Error(`demo hall: no ${type} was written`);
       return change.body as RecordOf[Type];
     },

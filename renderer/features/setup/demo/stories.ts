@@ -8,6 +8,7 @@ export type Stage =
   | 'accepted'
   | 'department'
   | 'village'
+  | 'whistle'
   | 'mediator'
   | 'booked'
   | 'mediating'
@@ -26,11 +27,19 @@ export type Story = {
   readonly respondent: number | string;
   readonly amount: string;
   readonly summary: string;
+  /** 涉及人数 where it is more than the two who are named. */
+  readonly people?: string;
 };
 
 type Row = readonly [
   ...[matter: Story['matter'], stage: Stage, ago: number],
-  ...[applicant: number, respondent: number | string, amount: string, summary: string],
+  ...[
+    applicant: number,
+    respondent: number | string,
+    amount: string,
+    summary: string,
+    people?: string,
+  ],
 ];
 
 const rows: readonly Row[] = [
@@ -63,9 +72,9 @@ const rows: readonly Row[] = [
   ['property', 'followed', 10, 18, 5, '2600', '修路施工压坏菜地和围栏。'],
   ['consumer', 'settled', 9, 16, '青石镇惠民超市', '380', '购买的电热水壶三天即坏，商家当日退款。'],
   ['injury', 'mediating', 9, 9, 2, '5200', '宠物犬咬伤，医疗费和营养费有争议。'],
-  ['pollution', 'department', 8, 11, '青石镇兴旺养殖场', '', '养殖场污水流入灌溉渠。'],
+  ['pollution', 'whistle', 8, 11, '青石镇兴旺养殖场', '', '养殖场污水流入灌溉渠。'],
   ['contract', 'booked', 7, 27, 7, '16000', '门面房租赁提前解约，押金不退。'],
-  ['wages', 'mediator', 7, 26, '青石镇立诚装饰公司', '57200', '装修工十一人被拖欠工资。'],
+  ['wages', 'mediator', 7, 26, '青石镇立诚装饰公司', '57200', '装修工十一人被拖欠工资。', '11'],
   ['neighbour', 'village', 6, 21, 29, '', '屋檐滴水淋湿邻家墙体。'],
   [
     'building-quality',
@@ -94,7 +103,8 @@ const rows: readonly Row[] = [
 ];
 
 export const stories: readonly Story[] = rows.map(
-  ([matter, stage, ago, applicant, respondent, amount, summary]) => {
-    return { matter, stage, ago, applicant, respondent, amount, summary };
+  ([matter, stage, ago, applicant, respondent, amount, summary, people]) => {
+    const story = { matter, stage, ago, applicant, respondent, amount, summary };
+    return people === undefined ? story : { ...story, people };
   },
 );

@@ -1,12 +1,14 @@
 import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import type { Refusal } from '#shared/basics/decision';
-import { useKeys } from '../../ui/keys.ts';
-import { Refusals } from '../../ui/refusals.tsx';
+import { useKeys } from './keys.ts';
+import { Refusals } from './refusals.tsx';
 
 type Props = {
   readonly title: string;
   readonly saveWord: string;
+  /** Where 取消 would be taken for the act itself. */
+  readonly leaveWord?: string;
   readonly width?: number;
   readonly isBusy: boolean;
   readonly refusals: readonly Refusal[];
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** A dialog of one act: Ctrl+S saves, Esc leaves; a click beside it does not throw typing away. */
-export function CaseDialog(props: Props) {
+export function ActDialog(props: Props) {
   useKeys({ 'Ctrl+S': props.onSave, Escape: props.onLeave });
   return (
     <Modal
@@ -26,7 +28,7 @@ export function CaseDialog(props: Props) {
       width={props.width ?? 560}
       mask={{ closable: false }}
       okText={`${props.saveWord}（Ctrl+S）`}
-      cancelText="取消"
+      cancelText={props.leaveWord ?? '取消'}
       confirmLoading={props.isBusy}
       onOk={props.onSave}
       onCancel={props.onLeave}
