@@ -18,7 +18,7 @@ export const stores: Record<RecordType, string> = {
   visit: 'id, on, [personId+createdAt]',
   shift: 'id, [day+_status]',
   ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
-  case: 'id, code, createdAt, visitId, [_status+createdAt], *_people, batchId',
+  case: 'id, code, _listedAt, visitId, [_status+createdAt], *_people, batchId',
   dispatch: 'id, caseId, [_status+dueOn]',
   session: 'id, caseId, on',
   agreement: 'id, caseId, _confirmBy',
@@ -66,6 +66,7 @@ export const columnsOf: {
   case: (record, blind) => ({
     // 作废 stands in no list, and is offered nowhere.
     _status: isVoid(record) ? 'void' : record.state.name,
+    ...(isVoid(record) ? {} : { _listedAt: record.createdAt }),
     // Persons by their ids, organisations by the blind mark of their name (shared/case/same-quarrel).
     _people: (isVoid(record) ? [] : [...record.applicants, ...record.respondents])
       .flatMap(marksOf)

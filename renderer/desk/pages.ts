@@ -16,7 +16,8 @@ const loaders = {
   settings: () => import('../features/settings/page.tsx'),
 };
 
-export const CasesPage = page(loaders.cases, ({ CasesPage }) => CasesPage);
+/** Puts the library around what needs it by itself: its list of cases does without. */
+export const CasesPage = lazy(async () => ({ default: (await loaders.cases()).CasesPage }));
 export const SessionsPage = page(loaders.sessions, ({ SessionsPage }) => SessionsPage);
 export const FollowupsPage = page(loaders.followups, ({ FollowupsPage }) => FollowupsPage);
 export const ImportsPage = page(loaders.imports, ({ ImportsPage }) => ImportsPage);

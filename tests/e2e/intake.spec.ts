@@ -260,7 +260,7 @@ test('IN5 IN12 the notice is shown large, and 一次性告知书 becomes one pag
 
 test('IN1 IN6 立案登记 is parked and taken up too; the notice agreed to at the form is recorded with the case', async () => {
   await desk.keyboard.press('Alt+2');
-  await desk.getByRole('button', { name: '新立案件（F2）' }).click();
+  await desk.getByRole('button', { name: '新立案件' }).click();
   const form = desk.getByRole('form', { name: '立案登记' });
   await form.getByLabel('简要情况').fill('合伙种姜，卖姜款分配说不拢');
   await desk.keyboard.press('F6');

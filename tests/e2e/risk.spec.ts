@@ -40,7 +40,7 @@ async function look(name: string): Promise<void> {
 
 test('threats raise the level of a wage case, point by point, and it says who must act', async () => {
   await goToJob(desk, '案件');
-  await desk.getByRole('button', { name: '新立案件（F2）' }).click();
+  await desk.getByRole('button', { name: '新立案件' }).click();
   const form = desk.getByRole('form', { name: '立案登记' });
   await choose(form.getByLabel('纠纷事项'), '拖欠工资');
   await form.getByRole('checkbox', { name: '拖欠农民工工资' }).check();

@@ -1,7 +1,6 @@
 import type { PersonId } from '#shared/basics/ids';
 import type { CaseStateName } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
-import { caseStateNames } from '#shared/case/rules';
 import { db, type EntryRow, seal } from '../database.ts';
 import { openAll } from '../read.ts';
 import type { Row } from '../seal.ts';
@@ -18,18 +17,36 @@ export async function latestCases(
   states: readonly CaseStateName[],
   limit: number = PAGE,
 ): Promise<Case[]> {
-  const table = db().of('case');
-  const ranges = (states.length === 0 ? caseStateNames : states).map((state) =>
-    table
-      .where('[_status+createdAt]')
-      .between([state, 0], [state, Number.POSITIVE_INFINITY])
-      .reverse()
-      .limit(limit)
-      .toArray(),
-  );
-  const rows = (await Promise.all(ranges)).flat() as (Row & { readonly createdAt: number })[];
+  const ranges =
+    states.length === 0
+      ? [newestIn('_listedAt', 0, Number.POSITIVE_INFINITY, limit)]
+      : states.map((state) =>
+          newestIn('[_status+createdAt]', [state, 0], [state, Number.POSITIVE_INFINITY], limit),
+        );
+  const rows = (await Promise.all(ranges)).flat();
   rows.sort((one, two) => two.createdAt - one.createdAt || (two.id > one.id ? 1 : -1));
   return openAll('case', rows.slice(0, limit));
+}
+
+type Dated = Row & { readonly createdAt: number };
+type Key = number | readonly [string, number];
+
+/**
+ * The last `limit` rows of a range, in any order: the key of the first of them by one step of a key cursor, then all
+ * at once. A cursor over the rows would wait for each of them.
+ */
+async function newestIn(index: string, from: Key, to: Key, limit: number): Promise<Dated[]> {
+  const inside = () => db().of('case').where(index).between(from, to, true, true);
+  const [first] = await inside()
+    .reverse()
+    .offset(limit - 1)
+    .limit(1)
+    .keys();
+  const rows = await (first === undefined
+    ? inside()
+    : db().of('case').where(index).between(first, to, true, true)
+  ).toArray();
+  return rows as Dated[];
 }
 
 /** Cases with this person as a party under any of their records, newest first, at most `limit`. */
@@ -70,8 +87,6 @@ export async function casesWithMarks(marks: readonly string[]): Promise<Case[]> 
     best.map(({ row }) => row),
   );
 }
-
-type Dated = Row & { readonly createdAt: number };
 
 /** An organisation has no record of its own: its name goes into the index blind. */
 function columnMark(mark: string): string {

@@ -48,7 +48,7 @@ export async function figuresOf(
 
 /** The years from the first case to this one, newest first. */
 export async function yearsWithCases(today: Day): Promise<string[]> {
-  const [first] = await db().of('case').orderBy('createdAt').limit(1).toArray();
+  const [first] = await db().of('case').orderBy('_listedAt').limit(1).toArray();
   const thisYear = Number(today.slice(0, 4));
   const [record] = first ? openAll('case', [first]) : [];
   const oldest = record ? Number(dayOf(record.createdAt).slice(0, 4)) : thisYear;
@@ -67,7 +67,7 @@ export async function openCaseCount(): Promise<number> {
 export async function casesRegisteredOn(day: Day): Promise<number> {
   const keys = await db()
     .of('case')
-    .where('createdAt')
+    .where('_listedAt')
     .between(startOfDay(day), startOfDay(addDays(day, 1)), true, false)
     .limit(MOST_CASES_A_DAY)
     .primaryKeys();

@@ -1,4 +1,3 @@
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { type Day, dayOf, timeOf } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
@@ -29,7 +28,10 @@ type Props = {
   readonly onNew: () => void;
 };
 
-/** 案件 list: who, what, since when, what runs out next. Newest first, more at the end. */
+/**
+ * 案件 list: who, what, since when, what runs out next. Newest first, more at the end. The browser's own controls:
+ * the UI library's would take longer to appear than fifty cases do.
+ */
 export function CaseList({ isDue, onNew }: Props) {
   const [tab, setTab] = useState(isDue ? DUE_TAB : 0);
   const [limit, setLimit] = useState(PAGE);
@@ -67,19 +69,27 @@ export function CaseList({ isDue, onNew }: Props) {
             </button>
           ))}
         </div>
-        <Input.Search
-          className="cases-search"
+        <input
+          type="search"
+          className="input cases-search"
           aria-label="查找案件"
-          placeholder="编号、当事人姓名、拼音、电话"
-          allowClear
+          placeholder="编号、姓名、拼音、电话"
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />
-        <Button onClick={() => goTo({ job: 'conferences' })}>会商</Button>
-        <Button onClick={() => goTo({ job: 'cases', imports: true })}>导入清单</Button>
-        <Button type="primary" onClick={onNew}>
-          新立案件（F2）
-        </Button>
+        <button type="button" className="button" onClick={() => goTo({ job: 'conferences' })}>
+          会商
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => goTo({ job: 'cases', imports: true })}
+        >
+          导入清单
+        </button>
+        <button type="button" className="button primary" onClick={onNew}>
+          新立案件 <kbd>F2</kbd>
+        </button>
       </header>
       <div className="cases-scroll">
         <table className="cases-table">
@@ -107,7 +117,9 @@ export function CaseList({ isDue, onNew }: Props) {
         )}
         {!isSearching && tab !== DUE_TAB && list.length >= limit && (
           <p className="cases-more">
-            <Button onClick={() => setLimit(limit + PAGE)}>再显示 {PAGE} 件</Button>
+            <button type="button" className="button" onClick={() => setLimit(limit + PAGE)}>
+              再显示 {PAGE} 件
+            </button>
           </p>
         )}
       </div>

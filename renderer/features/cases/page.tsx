@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CaseId, VisitId } from '#shared/basics/ids';
+import { Library } from '../../ui/library.tsx';
 import { goTo } from '../../ui/location.ts';
 import { CaseList } from './case-list.tsx';
 import { CasePage } from './case-page.tsx';
@@ -24,9 +25,27 @@ export function CasesPage({ caseId, newFromVisit, startsNew = false, isDue = fal
   useEffect(() => {
     if (caseId) setNew(false);
   }, [caseId]);
-  if (newFromVisit) return <NewCase key={newFromVisit} visitId={newFromVisit} onLeave={toList} />;
-  if (isNew && !caseId) return <NewCase visitId={null} onLeave={() => setNew(false)} />;
-  if (caseId) return <CasePage key={caseId} caseId={caseId} />;
+  if (newFromVisit) {
+    return (
+      <Library>
+        <NewCase key={newFromVisit} visitId={newFromVisit} onLeave={toList} />
+      </Library>
+    );
+  }
+  if (isNew && !caseId) {
+    return (
+      <Library>
+        <NewCase visitId={null} onLeave={() => setNew(false)} />
+      </Library>
+    );
+  }
+  if (caseId) {
+    return (
+      <Library>
+        <CasePage key={caseId} caseId={caseId} />
+      </Library>
+    );
+  }
   return <CaseList key={isDue ? 'due' : 'all'} isDue={isDue} onNew={() => setNew(true)} />;
 }
 
