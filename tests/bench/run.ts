@@ -34,7 +34,7 @@ const SIZE = isShort
       searches: 150,
       visitors: 80,
       rows: 2_000,
-      pages: 10,
+      pages: 20,
       names: 4,
     }
   : {

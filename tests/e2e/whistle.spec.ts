@@ -205,7 +205,10 @@ test('a matter for other roads is guided there, each road named', async () => {
 test('departments help in a mediation: borders are unclear, one takes the lead for points', async () => {
   await goToJob(desk, '案件');
   await desk.getByRole('tab', { name: '调解中' }).click();
-  await desk.getByRole('row').filter({ hasText: '曹金凤' }).getByRole('button').click();
+  const row = desk.getByRole('row').filter({ hasText: '曹金凤' });
+  // The list of all cases, which stands there until this one has come, names her twice.
+  await expect(row).toHaveCount(1);
+  await row.getByRole('button').click();
   await expect(state()).toHaveText('调解中');
   await desk.getByRole('button', { name: '吹哨', exact: true }).press('Enter');
   for (const name of ['派出所', '卫生院']) await dialog().getByRole('checkbox', { name }).check();

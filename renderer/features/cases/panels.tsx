@@ -15,11 +15,11 @@ export type CasePanel = {
 
 /** What stands under a case's papers, in this order. A panel with nothing to say draws nothing. */
 export const casePanels: readonly CasePanel[] = [
-  { id: 'mediators', Panel: MediatorChoice },
-  { id: 'safeguards', Panel: SafeguardPanel },
-  { id: 'notice', Panel: NoticePanel },
-  { id: 'tracks', Panel: TracksPanel },
-  { id: 'history', Panel: MergePanel },
   { id: 'clocks', Panel: ClockPanel },
   { id: 'risk', Panel: RiskPanel },
+  { id: 'mediators', Panel: MediatorChoice },
+  { id: 'safeguards', Panel: SafeguardPanel },
+  { id: 'history', Panel: MergePanel },
+  { id: 'notice', Panel: NoticePanel },
+  { id: 'tracks', Panel: TracksPanel },
 ];
