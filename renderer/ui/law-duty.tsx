@@ -1,3 +1,5 @@
+import './law-duty.css';
+
 type Props = { readonly law: string; readonly asks: string; readonly steps: readonly string[] };
 
 /** What the law asks for, and in which order. */

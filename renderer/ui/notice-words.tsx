@@ -1,3 +1,5 @@
+import './notice-words.css';
+
 type Part = { readonly title: string; readonly lines: readonly string[] };
 
 /** 告知, large enough to be read from the other side of the counter. */

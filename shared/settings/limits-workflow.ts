@@ -1,16 +1,10 @@
 import { isRealDay } from '../basics/days.ts';
-import {
-  accept,
-  type Decision,
-  type Facts,
-  type Refusal,
-  refuseAll,
-  revise,
-} from '../basics/decision.ts';
+import { type Decision, type Facts, type Refusal, refuseAll } from '../basics/decision.ts';
 import type { LimitsId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem } from '../basics/text.ts';
 import { clockIds, clockNamed, clocks } from '../calendar/clocks.ts';
 import type { Limits, LimitsRules } from './limits.ts';
+import { settingsSaved } from './saved.ts';
 
 export type ChangeLimits = {
   /** A fresh id, used when the hall has no limits of its own yet. */
@@ -41,11 +35,7 @@ export function decideChangeLimits(
   const refusals = limitsProblems(command.rules);
   if (refusals.length > 0) return refuseAll(refusals);
   const rules = tidy(command.rules);
-  if (existing) {
-    return accept({ kind: 'limits.revised', type: 'limits', body: revise(existing, rules) });
-  }
-  const made = { id: command.id, revision: 1, createdAt: facts.now, createdBy: facts.by };
-  return accept({ kind: 'limits.set-up', type: 'limits', body: { ...made, ...rules } });
+  return settingsSaved('limits', command.id, existing, rules, facts);
 }
 
 export function limitsProblems(rules: LimitsRules): Refusal[] {

@@ -1,16 +1,10 @@
-import {
-  accept,
-  type Decision,
-  type Facts,
-  type Refusal,
-  refuseAll,
-  revise,
-} from '../basics/decision.ts';
+import { type Decision, type Facts, type Refusal, refuseAll } from '../basics/decision.ts';
 import type { QueueId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem } from '../basics/text.ts';
 import { keysOf, type MatterGroup, matterGroups, priorities } from '../codes/intake.ts';
 import type { Hall } from './hall.ts';
 import { PAPER_PREFIX, type Queue, type QueueRules } from './queue.ts';
+import { settingsSaved } from './saved.ts';
 
 export type ChangeQueueRules = {
   /** A fresh id, used when the hall has no rules of its own yet. */
@@ -52,13 +46,7 @@ export function decideChangeQueueRules(
   const refusals = queueProblems(command.rules, known);
   if (refusals.length > 0) return refuseAll(refusals);
   const rules = tidyRules(command.rules, known.windows);
-  const { existing } = known;
-  if (existing) {
-    return accept({ kind: 'queue.revised', type: 'queue', body: revise(existing, rules) });
-  }
-  const { id } = command;
-  const made = { id, revision: 1, createdAt: facts.now, createdBy: facts.by };
-  return accept({ kind: 'queue.set-up', type: 'queue', body: { ...made, ...rules } });
+  return settingsSaved('queue', command.id, known.existing, rules, facts);
 }
 
 export function queueProblems(rules: QueueRules, known: Omit<QueueKnown, 'existing'>): Refusal[] {

@@ -1,15 +1,9 @@
-import {
-  accept,
-  type Decision,
-  type Facts,
-  type Refusal,
-  refuseAll,
-  revise,
-} from '../basics/decision.ts';
+import { type Decision, type Facts, type Refusal, refuseAll } from '../basics/decision.ts';
 import type { RiskId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
 import { keysOf } from '../codes/intake.ts';
 import { type Risk, type RiskRules, riskGrounds } from './risk.ts';
+import { settingsSaved } from './saved.ts';
 
 export type ChangeRisk = {
   /** A fresh id, used when the hall has no table of its own yet. */
@@ -34,11 +28,7 @@ export function decideChangeRisk(
   const refusals = riskProblems(command.rules);
   if (refusals.length > 0) return refuseAll(refusals);
   const rules = tidy(command.rules);
-  if (existing) {
-    return accept({ kind: 'risk.revised', type: 'risk', body: revise(existing, rules) });
-  }
-  const made = { id: command.id, revision: 1, createdAt: facts.now, createdBy: facts.by };
-  return accept({ kind: 'risk.set-up', type: 'risk', body: { ...made, ...rules } });
+  return settingsSaved('risk', command.id, existing, rules, facts);
 }
 
 export function riskProblems(rules: RiskRules): Refusal[] {

@@ -1,15 +1,9 @@
 import { type Day, dayOf } from '../basics/days.ts';
-import {
-  accept,
-  type Decision,
-  type Facts,
-  type Refusal,
-  refuseAll,
-  revise,
-} from '../basics/decision.ts';
+import { type Decision, type Facts, type Refusal, refuseAll } from '../basics/decision.ts';
 import type { ScreenId, StaffId } from '../basics/ids.ts';
 import { LINE_MAX, lineProblem, longTextProblem } from '../basics/text.ts';
 import type { Staff } from '../people/staff.ts';
+import { settingsSaved } from './saved.ts';
 import type { Screen, ScreenSettings } from './screen.ts';
 
 /** As typed: the volume may be any number, times any text. */
@@ -54,12 +48,7 @@ export function decideChangeScreen(
   ];
   if (refusals.length > 0) return refuseAll(refusals);
   const settings = tidy(command, dayOf(facts.now));
-  const { existing } = known;
-  if (existing) {
-    return accept({ kind: 'screen.revised', type: 'screen', body: revise(existing, settings) });
-  }
-  const made = { id: command.id, revision: 1, createdAt: facts.now, createdBy: facts.by };
-  return accept({ kind: 'screen.set-up', type: 'screen', body: { ...made, ...settings } });
+  return settingsSaved('screen', command.id, known.existing, settings, facts);
 }
 
 function textProblems({ notice, volume, foot }: ChangeScreen): Refusal[] {
