@@ -84,8 +84,8 @@ function Clock() {
   const weekday = WEEK[new Date(`${dayOf(now)}T00:00:00Z`).getUTCDay()];
   return (
     <time className="bar-clock" dateTime={`${dayOf(now)}T${timeOf(now)}+08:00`}>
-      <span className="bar-wide">
-        {month}月{day}日 周{weekday}{' '}
+      <span className="bar-day">
+        {month}月{day}日 周{weekday}
       </span>
       <strong>{timeOf(now)}</strong>
     </time>
