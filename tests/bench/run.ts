@@ -7,6 +7,7 @@ import { expect } from '@playwright/test';
 import type { Person } from '#shared/people/person';
 import { runtimeAtHand } from '../../build/runtime.mjs';
 import { type Launched, launchDesk } from '../e2e/desk.ts';
+import { removeFolder } from '../e2e/remove-folder.ts';
 import { busyDay } from './busy-day.ts';
 import { measureCallNext } from './call-next.ts';
 import { measureCalls } from './call-to-hall.ts';
@@ -60,7 +61,7 @@ const work = fs.mkdtempSync(path.join(os.tmpdir(), 'hall-bench-'));
 try {
   process.exitCode = await bench();
 } finally {
-  fs.rmSync(work, { recursive: true, force: true });
+  await removeFolder(work);
 }
 
 async function bench(): Promise<number> {

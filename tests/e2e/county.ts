@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { removeFolder } from './remove-folder.ts';
 
 const server = path.join(import.meta.dirname, '../../dist/county/server.js');
 
@@ -44,7 +45,7 @@ export async function startCounty(): Promise<County> {
       return ended;
     },
     holds: () => holdings(path.join(folder, 'pglite')),
-    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+    remove: () => removeFolder(folder),
   };
 }
 

@@ -10,6 +10,7 @@ import { aPerson, personId } from '#shared/testing/person';
 import { aHall, aStaff } from '#shared/testing/settings';
 import { aVisit, visitId } from '#shared/testing/visit';
 import { callBridge, launchDesk } from './desk.ts';
+import { removeFolder } from './remove-folder.ts';
 
 const PEOPLE = 120;
 const CASES = 80;
@@ -194,7 +195,7 @@ test('one flipped byte anywhere in the database is found and mended, with nothin
     userData = again.userData;
     await again.close({ keep: true });
   }
-  fs.rmSync(userData, { recursive: true, force: true });
+  await removeFolder(userData);
 });
 
 /** Turns one byte of the largest file of the store. */

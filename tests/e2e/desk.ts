@@ -8,6 +8,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { runtimeAtHand } from '../../build/runtime.mjs';
+import { removeFolder } from './remove-folder.ts';
 
 export type Launched = {
   readonly app: ElectronApplication;
@@ -55,7 +56,7 @@ export async function launchDesk(options: LaunchOptions = {}): Promise<Launched>
     userData,
     async close({ keep = false } = {}) {
       await app.close();
-      if (!keep) fs.rmSync(userData, { recursive: true, force: true });
+      if (!keep) await removeFolder(userData);
     },
   };
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { runtimeAtHand } from '../../build/runtime.mjs';
 import { callBridge, type Launched, launchDesk } from './desk.ts';
+import { removeFolder } from './remove-folder.ts';
 
 /** Every attack of the list, against the real program. One desk for all: an attack that works breaks the next. */
 let launched: Launched;
@@ -119,7 +120,7 @@ test('E6 both pages run inside the real sandbox of Chromium', async () => {
     const ended = new Promise((resolve) => desk.once('exit', resolve));
     desk.kill('SIGKILL');
     await ended;
-    fs.rmSync(userData, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(userData);
   }
 });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Launched, launchDesk } from './desk.ts';
+import { removeFolder } from './remove-folder.ts';
 
 const server = path.join(import.meta.dirname, '../../dist/county/server.js');
 
@@ -32,7 +33,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   county.kill('SIGTERM');
   await launched.close();
-  fs.rmSync(countyFolder, { recursive: true, force: true });
+  await removeFolder(countyFolder);
 });
 
 const job = (name: string) =>

@@ -38,7 +38,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await launched?.close();
   await county?.stop();
-  county?.remove();
+  await county?.remove();
 });
 
 const clock = (day: string, time: string) => setClock(launched, day, time);

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import type { Entry } from '#shared/journal/entry';
 import { startTestCounty, type TestCounty } from '../../county/testing/county.ts';
 import { callBridge, type Launched } from '../e2e/desk.ts';
+import { removeFolder } from '../e2e/remove-folder.ts';
 import { compareWithCounty, journalOnDisk } from './ends.ts';
 import { type Fault, type Given, measured } from './fault.ts';
 import {
@@ -61,7 +61,7 @@ export const crash: Fault = async (given) => {
   ends.words.forEach(given.complain);
   await county.close();
   for (const folder of [run.userData, county.folder]) {
-    fs.rmSync(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   }
   return measured(
     { lost: run.lost + ends.lost, doubled: run.doubled + ends.doubled },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { aVisit, visitId } from '#shared/testing/visit';
 import { callBridge, type Launched } from '../e2e/desk.ts';
+import { removeFolder } from '../e2e/remove-folder.ts';
 import { type Fault, type Given, measured, type Random } from './fault.ts';
 import { databaseIsWhole, openDesk, saveVisitor, visitor } from './hall.ts';
 import { differenceOf, type Holdings, holdingsOf } from './holdings.ts';
@@ -23,7 +24,7 @@ export const dbDeleted: Fault = async (given) => {
     await compare(launched, before, found, given);
     await launched.close({ keep: true });
   }
-  fs.rmSync(userData, { recursive: true, force: true });
+  await removeFolder(userData);
   return measured(found, { cycles: given.cycles, records: before.records.size }, true);
 };
 
@@ -42,7 +43,7 @@ export const dbBitFlip: Fault = async (given) => {
     if (found.lost + found.doubled > lostBefore) given.complain(`after the flip in ${where}`);
     await launched.close({ keep: true });
   }
-  fs.rmSync(userData, { recursive: true, force: true });
+  await removeFolder(userData);
   return measured(
     found,
     { cycles: given.cycles, ...counts, rebuilt, records: before.records.size },

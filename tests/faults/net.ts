@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 import type { Entry } from '#shared/journal/entry';
@@ -6,6 +5,7 @@ import { startTestCounty } from '../../county/testing/county.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
 import { callBridge } from '../e2e/desk.ts';
 import { goToJob } from '../e2e/hall-work.ts';
+import { removeFolder } from '../e2e/remove-folder.ts';
 import { heldBy, newDatabase, openLine, pair } from '../upload/line.ts';
 import { compareWithCounty, journalOnDisk } from './ends.ts';
 import { type Fault, measured, type Random } from './fault.ts';
@@ -137,8 +137,7 @@ export const netDesk: Fault = async ({ cycles, random, complain }) => {
   ends.words.forEach(complain);
   await proxy.close();
   await county.close();
-  for (const folder of [userData, county.folder])
-    fs.rmSync(folder, { recursive: true, force: true });
+  for (const folder of [userData, county.folder]) await removeFolder(folder);
   return measured(
     ends,
     { exchanges: exchanges(), entries: ends.entries, false_green: falseGreen },
