@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-/** The three pages. build/bundle.mjs builds them with this file, and main, preload and county beside it. */
+/** The four pages. build/bundle.mjs builds them with this file, and main, preload and county beside it. */
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: '/', // all pages are served from the root of app://desk
@@ -24,6 +24,7 @@ export default defineConfig({
         index: path.join(root, 'renderer/index.html'),
         hall: path.join(root, 'renderer/hall.html'),
         slip: path.join(root, 'renderer/slip.html'),
+        paper: path.join(root, 'renderer/paper.html'),
       },
       output: { codeSplitting: { groups: [groupOf('first', 2), groupOf('desk', 1)] } },
     },

@@ -1,6 +1,6 @@
-// Builds the four programs into dist/. Always the production form: there is no development server,
+// Builds the four programs and the Word templates into dist/. Always the production form: there is no development server,
 // so what is tested is what is shipped. A target is skipped when nothing it is made of has changed.
-//   node build/bundle.mjs [renderer main preload county] [--force]
+//   node build/bundle.mjs [renderer main preload templates county] [--force]
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -25,7 +25,12 @@ const nodeBuiltins = [...builtinModules, /^node:/];
 const TARGETS = {
   renderer: {
     madeOf: [...everyTarget, 'vite.config.ts', 'renderer'],
-    entries: ['renderer/index.html', 'renderer/hall.html', 'renderer/slip.html'],
+    entries: [
+      'renderer/index.html',
+      'renderer/hall.html',
+      'renderer/slip.html',
+      'renderer/paper.html',
+    ],
     result: 'dist/renderer/index.html',
     build: buildRenderer,
   },
@@ -55,6 +60,15 @@ const TARGETS = {
         format: 'cjs',
         external: ['electron'],
       }),
+  },
+  templates: {
+    madeOf: ['package-lock.json', 'build/templates'],
+    entries: ['build/templates/make.mjs'],
+    result: 'dist/electron/templates/cover.docx',
+    build: async () => {
+      const { makeTemplates } = await import('./templates/make.mjs');
+      await makeTemplates(path.join(dist, 'electron/templates'));
+    },
   },
   county: {
     madeOf: [...everyTarget, 'county'],

@@ -88,9 +88,26 @@ async function playwright(project, env) {
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: json, NO_COLOR: '1', FORCE_COLOR: '0' },
     },
   );
-  const stats = readResult(json)?.stats;
-  if (!stats) return failed(output);
-  return verdict(stats.expected, stats.unexpected + stats.flaky, code, output);
+  const read = readResult(json);
+  if (!read?.stats) return failed(output);
+  const { expected, unexpected, flaky } = read.stats;
+  if (flaky > MOST_SECOND_TRIES) return verdict(expected, unexpected + flaky, code, output);
+  const outcome = verdict(expected + flaky, unexpected, code, output);
+  const tell = secondTries(read.suites).map((name) => `Passed only on its second try: ${name}`);
+  return { ...outcome, tell: tell.join('\n') };
+}
+
+/** More of them are no chance of a loaded machine, and the run has failed. */
+const MOST_SECOND_TRIES = 2;
+
+/** @returns {string[]} tests that failed once and passed then, with their files */
+function secondTries(suites = []) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
+      .map((spec) => `${suite.file}: ${spec.title}`),
+    ...secondTries(suite.suites),
+  ]);
 }
 
 /**

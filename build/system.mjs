@@ -14,7 +14,11 @@ const FOR_THE_DESK = [
   'fonts-noto-cjk', // without it Chinese shows as boxes
   'unzip',
 ];
-const FOR_THE_TESTS = ['postgresql']; // the county suite also runs on a real PostgreSQL
+const FOR_THE_TESTS = [
+  'postgresql', // the county suite also runs on a real PostgreSQL
+  'poppler-utils', // reads the papers' PDFs back
+  'libreoffice-writer-nogui', // opens every paper as a Word file
+];
 
 /** Installs what is missing by name; silent when all is there. `tests` adds what only they need. */
 export async function ensureSystem({ tests = false } = {}) {

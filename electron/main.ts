@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron';
 import { logTo } from './log.ts';
+import { cameraOf } from './security/camera.ts';
 import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
 import { microphoneOf } from './security/microphone.ts';
 import { openDeskWindow } from './windows/desk-window.ts';
@@ -51,12 +52,13 @@ function open(): void {
   const mayDebug = !app.isPackaged;
   Menu.setApplicationMenu(null);
   const microphone = microphoneOf(deskContents, now);
-  guardSession(session.defaultSession, pages, { microphone, ownVoice });
+  const camera = cameraOf(deskContents, now);
+  guardSession(session.defaultSession, pages, { media: [microphone, camera], ownVoice });
   desk = openDeskWindow(preload, mayDebug);
   revive(desk, now, log);
   const hall = hallWindowOf(() => desk, mayDebug);
   const work = import('./work.ts').then(({ startWork }) =>
-    startWork({ userData, now, log, desk: () => desk, deskContents, hall, microphone }),
+    startWork({ userData, now, log, desk: () => desk, deskContents, hall, microphone, camera }),
   );
   desk.once('closed', () => {
     desk = null;

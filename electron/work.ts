@@ -1,16 +1,23 @@
+import path from 'node:path';
 import { app, type BrowserWindow, ipcMain, session, type WebContents } from 'electron';
 import type { Instant } from '#shared/basics/days';
 import { type Behind, behindTheDesk } from './behind.ts';
 import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
-import { saveListOf } from './lists/save-list.ts';
+import { fileCalls } from './files/calls.ts';
+import { filesIn } from './files/store.ts';
+import { listCalls } from './lists/save-list.ts';
 import type { Log } from './log.ts';
 import { machineCalls } from './machine/calls.ts';
 import { displaysAround } from './machine/displays.ts';
 import { machineFileIn } from './machine/machine-file.ts';
+import { paperCalls } from './papers/calls.ts';
+import { previewsIn } from './papers/previews.ts';
+import { templatesIn } from './papers/templates.ts';
 import { printingOf } from './print/printing.ts';
 import { readerCalls } from './reader/calls.ts';
 import { localService } from './reader/local-service.ts';
+import type { Camera } from './security/camera.ts';
 import type { Microphone } from './security/microphone.ts';
 import { openStores, type Stores } from './stores.ts';
 import { tvCalls } from './tv/calls.ts';
@@ -31,6 +38,7 @@ type Around = {
   readonly deskContents: () => WebContents | null;
   readonly hall: HallWindow;
   readonly microphone: Microphone;
+  readonly camera: Camera;
 };
 
 /** Everything behind the desk's window: stores, calls of the page, upload. Gives back how it ends. */
@@ -42,6 +50,11 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   const stores = new Promise<Stores>((resolve) => {
     setImmediate(() => resolve(openStoresOrSayWhy(around)));
   });
+  const files = stores.then((opened) =>
+    opened.ok
+      ? { ok: true as const, files: filesIn(userData, { journalKey: opened.vault.journalKey }) }
+      : opened,
+  );
   const behind = behindTheDesk({
     stores,
     openHall,
@@ -59,7 +72,11 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
     onChange: (state) => tellDesk(deskContents(), 'tv.changed', state),
   });
   // Behind everything that a start needs.
-  const tvTimer = setTimeout(() => void tv.start(), TV_AFTER_MS);
+  const tvTimer = setTimeout(() => {
+    void tv.start();
+    void previews.clear(); // what a crash left
+  }, TV_AFTER_MS);
+  const previews = previewsIn(path.join(userData, 'previews'));
   const handlers = handlersFor({
     tv: tvCalls(tv),
     machine: machineCalls({
@@ -69,8 +86,21 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
       picture: hall.picture,
       moveHall: hall.moveTo,
     }),
+    papers: paperCalls({
+      desk,
+      templates: templatesIn(path.join(userData, 'templates'), path.join(__dirname, 'templates')),
+      read: async (sha256) => {
+        const opened = await files;
+        if (!opened.ok) throw new Error(opened.code);
+        return opened.files.read(sha256);
+      },
+      previews,
+      sheetPrinter: () => file.get().sheetPrinter,
+      log,
+    }),
     reader: readerCalls(() => file.get().readerAddress, localService),
-    saveList: saveListOf(desk, log),
+    lists: listCalls(desk, log),
+    files: fileCalls(() => files, around.camera),
     voice: voiceCalls(recordingsIn(userData), around.microphone),
     stores,
     uploader: behind.uploader,
@@ -84,7 +114,7 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   return {
     stop: async () => {
       clearTimeout(tvTimer);
-      await Promise.all([tv.stop(), behind.stop()]);
+      await Promise.all([tv.stop(), behind.stop(), previews.clear()]);
     },
   };
 }

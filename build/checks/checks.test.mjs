@@ -132,6 +132,7 @@ describe('purity of shared', () => {
     "import { v7 } from 'uuid';",
     "import { randomBytes } from '@noble/hashes/utils.js';",
     'performance.now();',
+    'performance?.timeOrigin;',
     'crypto.randomUUID();',
     "fetch('x');",
     'setTimeout(f, 1);',
@@ -150,6 +151,7 @@ describe('purity of shared', () => {
     'const process = 1; call(process);',
     'entry.window.id;',
     'document.number;',
+    'performance.state.name;',
     'const d: Date = at;',
   ])('allows %s', (text) => {
     expect(pure(text)).toEqual([]);

@@ -9,24 +9,36 @@ export const PATH = [
   'intake',
   'errand',
   'case',
+  // 附件: scans and photos that a case and what hangs on it refer to by hash.
+  'attachment',
   'safeguard',
   'dispatch',
   'whistle',
   'conference',
+  // 轮值、请假、入驻: who is there to be booked.
+  'roster',
   'session',
   'agreement',
+  'performance',
   'followup',
   // 时限 follow whatever happens to a case, up to its follow-up.
   'clock',
+  // 卷宗 and 以案定补 look at everything that a case came to.
+  'dossier',
+  'subsidy',
   // 清单导入 make cases, with the clocks that follow them.
   'batch',
+  // 个人信息提供记录 of the lists that are written out.
+  'disclosure',
 ];
-const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings'];
+const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings', 'papers'];
 
 /** What stands beside or above the nouns: folder → the shared folders that it may use. */
 const SHARED = {
   basics: [],
   codes: ['basics'],
+  // 文书: which forms there are and what stands in them.
+  papers: ['basics'],
   calendar: ['basics', 'codes'],
   people: ['basics', 'codes'],
   settings: ['basics', 'codes', 'calendar', 'people'],
@@ -51,9 +63,10 @@ export const ZONES = {
   'electron/preload': { to: ALL_SHARED, not: NO_PAGE },
   county: { to: ALL_SHARED, not: /^(react|antd|dexie|electron|@ant-design)/ },
   'renderer/entry': { to: ['renderer/desk', 'renderer/hall', 'renderer/ui'], not: NO_NODE },
-  // Pieces of a page: they speak the basics (days, problem sentences, ids) and keep half-filled forms.
+  // Pieces of a page: they speak the basics (days, problem sentences, ids), keep half-filled forms, and open the
+  // camera.
   'renderer/ui': {
-    to: ['shared/basics', 'renderer/data/drafts'],
+    to: ['shared/basics', 'renderer/data/drafts', 'renderer/data/camera'],
     only: /^(react|react-dom|antd|@ant-design\/.*|dexie-react-hooks)(\/|$)/,
   },
   'renderer/data': {
@@ -71,6 +84,14 @@ export const ZONES = {
   },
   // The printing page: plain elements, so that it draws at once in a window that is made for one sheet.
   'renderer/slip': { to: ['shared/hall', 'shared/basics'], only: /^uqr$/ },
+  // The workshop: templates are read, filled, drawn and bound where nothing but this page can be harmed.
+  'renderer/paper': {
+    to: [
+      ...['papers', 'basics', 'batch'].map((name) => `shared/${name}`),
+      'renderer/data/import-zip',
+    ],
+    only: /^(easy-template-x|docx-preview|@cantoo\/pdf-lib)$/,
+  },
   'renderer/features': {
     to: [...ALL_SHARED, 'renderer/data', 'renderer/ui', 'renderer/bridge'],
     not: NO_NODE,

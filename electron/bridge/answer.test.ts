@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
+import { fileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
+import { paperCalls } from '../papers/calls.ts';
+import { previewsIn } from '../papers/previews.ts';
+import { templatesIn } from '../papers/templates.ts';
 import { readerCalls } from '../reader/calls.ts';
 import { localService } from '../reader/local-service.ts';
+import { cameraOf } from '../security/camera.ts';
 import { microphoneOf } from '../security/microphone.ts';
 import type { Stores } from '../stores.ts';
 import { draft, open, temporaryFolder } from '../testing/journal.ts';
@@ -32,7 +37,28 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
         () => 0,
       ),
     ),
-    saveList: async () => ({ ok: true, value: { file: null } }),
+    files: fileCalls(
+      async () => ({ ok: false, code: 'journal.unavailable' }),
+      cameraOf(
+        () => null,
+        () => 0,
+      ),
+    ),
+    lists: {
+      'list.save': async () => ({ ok: true, value: { file: null } }),
+      'calendar.save': async () => ({ ok: true, value: { file: null } }),
+      'list.begin': async () => ({ ok: true, value: { file: null } }),
+      'list.write': async () => ({ ok: true, value: {} }),
+      'list.end': async () => ({ ok: true, value: {} }),
+    },
+    papers: paperCalls({
+      desk: () => null,
+      templates: templatesIn('/nowhere', '/nowhere'),
+      read: () => Promise.reject(new Error('no files here')),
+      previews: previewsIn('/nowhere'),
+      sheetPrinter: () => '',
+      log: () => {},
+    }),
     reader: readerCalls(() => '', localService),
     version: '1.2.3',
     wantsDemo: false,

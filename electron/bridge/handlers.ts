@@ -1,7 +1,10 @@
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import type { UploadState } from '#shared/upload/state';
+import type { FileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
+import type { ListCalls } from '../lists/save-list.ts';
 import type { MachineCalls } from '../machine/calls.ts';
+import type { PaperCalls } from '../papers/calls.ts';
 import type { ReaderCalls } from '../reader/calls.ts';
 import type { Stores } from '../stores.ts';
 import type { TvCalls } from '../tv/calls.ts';
@@ -35,12 +38,16 @@ export type Parts = {
   readonly machine: MachineCalls;
   /** 网络电视 (tv/calls.ts). */
   readonly tv: TvCalls;
+  /** 文书和模板 (papers/calls.ts). */
+  readonly papers: PaperCalls;
   /** 读卡器 (reader/calls.ts). */
   readonly reader: ReaderCalls;
+  /** 附件 and the camera (files/calls.ts). */
+  readonly files: FileCalls;
   /** The recorder in settings (voice/calls.ts). */
   readonly voice: VoiceCalls;
   /** 另存清单 (lists/save-list.ts). */
-  readonly saveList: Handlers['list.save'];
+  readonly lists: ListCalls;
   readonly version: string;
   readonly wantsDemo: boolean;
 };
@@ -50,9 +57,12 @@ export function handlersFor(parts: Parts): Handlers {
   const { stores, uploader, openHall, discardDatabase, onStarted, version, wantsDemo } = parts;
   return {
     ...parts.machine,
+    ...parts.lists,
     ...parts.tv,
     ...parts.voice,
+    ...parts.files,
     ...parts.reader,
+    ...parts.papers,
     'desk.start': async () => {
       const opened = await stores;
       onStarted();
@@ -91,7 +101,6 @@ export function handlersFor(parts: Parts): Handlers {
       opened.journal.unstage();
       return { ok: true, value: {} };
     },
-    'list.save': (args) => parts.saveList(args),
     'journal.read': async ({ from, limit }) => {
       const opened = await stores;
       if (!opened.ok) return opened;

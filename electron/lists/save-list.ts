@@ -1,34 +1,97 @@
 import fs from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Answer } from '#shared/bridge/bridge';
+import type { Handlers } from '../bridge/answer.ts';
 import type { Log } from '../log.ts';
+import { type ListFile, listFileAt } from './list-file.ts';
 
-/** A list as a CSV file where the person wants it; null: thought better of it. The page has made its cells inert. */
-export function saveListOf(desk: () => BrowserWindow | null, log: Log) {
-  return async ({
-    name,
-    text,
-  }: {
-    name: string;
-    text: string;
-  }): Promise<Answer<{ file: string | null }>> => {
-    const owner = desk();
-    const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || '清单';
-    const options = {
-      title: '另存清单',
-      defaultPath: `${app.getPath('documents')}/${plain}.csv`,
-      filters: [{ name: 'CSV', extensions: ['csv'] }],
-    };
-    const { canceled, filePath } = await (owner
-      ? dialog.showSaveDialog(owner, options)
-      : dialog.showSaveDialog(options));
-    if (canceled || !filePath) return { ok: true, value: { file: null } };
+export type ListCalls = Pick<
+  Handlers,
+  'list.save' | 'list.begin' | 'list.write' | 'list.end' | 'calendar.save'
+>;
+
+const NOT_WRITTEN = { ok: false, code: 'import.not-written' } as const;
+
+/** Lists as CSV files, and calendars, where the person wants them. The page has made the cells of lists inert. */
+export function listCalls(desk: () => BrowserWindow | null, log: Log): ListCalls {
+  let open: ListFile | null = null;
+  const written = async (write: () => Promise<void>) => {
     try {
-      await fs.writeFile(filePath, text, { mode: 0o600 });
-      return { ok: true, value: { file: filePath } };
+      await write();
+      return { ok: true, value: {} } as const;
     } catch (error) {
       log('list not written', error);
-      return { ok: false, code: 'import.not-written' };
+      await giveUp();
+      return NOT_WRITTEN;
     }
   };
+  /** A page that was loaded again has forgotten its list. */
+  const giveUp = async () => {
+    const left = open;
+    open = null;
+    await left?.end(false).catch((error: unknown) => log('part of a list left behind', error));
+  };
+  const save =
+    (kind: Kind) =>
+    async ({ name, text }: { readonly name: string; readonly text: string }) => {
+      const file = await placeFor(desk(), name, kind);
+      if (file === null) return { ok: true, value: { file } } as const;
+      const answer = await written(() => fs.writeFile(file, text, { mode: 0o600 }));
+      return answer.ok ? ({ ok: true, value: { file } } as const) : answer;
+    };
+  return {
+    'list.save': save(LIST),
+    'calendar.save': save(CALENDAR),
+    'list.begin': async ({ name }) => {
+      await giveUp();
+      const file = await placeFor(desk(), name, LIST);
+      if (file === null) return { ok: true, value: { file } };
+      const answer = await written(async () => {
+        open = await listFileAt(file);
+      });
+      return answer.ok ? { ok: true, value: { file } } : answer;
+    },
+    'list.write': async ({ text }) => {
+      const list = open;
+      return list === null ? NOT_WRITTEN : written(() => list.write(text));
+    },
+    'list.end': async ({ isWhole }) => {
+      const list = open;
+      open = null;
+      return list === null ? NOT_WRITTEN : written(() => list.end(isWhole));
+    },
+  };
+}
+
+type Kind = {
+  readonly title: string;
+  readonly fallback: string;
+  readonly filter: { readonly name: string; readonly extension: string };
+};
+const LIST: Kind = {
+  title: '另存清单',
+  fallback: '清单',
+  filter: { name: 'CSV', extension: 'csv' },
+};
+const CALENDAR: Kind = {
+  title: '另存日历文件',
+  fallback: '调解安排',
+  filter: { name: 'iCalendar', extension: 'ics' },
+};
+
+/** Where the person wants the file; null: thought better of it. */
+async function placeFor(
+  owner: BrowserWindow | null,
+  name: string,
+  { title, fallback, filter }: Kind,
+): Promise<string | null> {
+  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || fallback;
+  const options = {
+    title,
+    defaultPath: `${app.getPath('documents')}/${plain}.${filter.extension}`,
+    filters: [{ name: filter.name, extensions: [filter.extension] }],
+  };
+  const { canceled, filePath } = await (owner
+    ? dialog.showSaveDialog(owner, options)
+    : dialog.showSaveDialog(options));
+  return canceled || !filePath ? null : filePath;
 }

@@ -9,6 +9,8 @@ export const DESK_PAGE = `${SCHEME}://${HOST}/index.html`;
 export const HALL_PAGE = `${SCHEME}://${HOST}/hall.html`;
 /** Loaded by main only, in a window that nobody sees, to be put on paper. */
 export const SLIP_PAGE = `${SCHEME}://${HOST}/slip.html`;
+/** Where papers are made of templates; loaded like the slip's page. */
+export const PAPER_PAGE = `${SCHEME}://${HOST}/paper.html`;
 
 /** What the pages are made of; anything else is not served. */
 const MIME_TYPES: Readonly<Record<string, string>> = {

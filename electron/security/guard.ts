@@ -1,6 +1,6 @@
 import type { Session, WebContents } from 'electron';
 import { SCHEME } from './addresses.ts';
-import type { Microphone } from './microphone.ts';
+import type { Medium } from './medium.ts';
 import { guardNavigation } from './navigation.ts';
 import { closeNetwork } from './network.ts';
 import { guardNewWindows } from './new-windows.ts';
@@ -15,11 +15,15 @@ export const SCHEME_RIGHTS = {
 } as const;
 
 /** What the pages are given besides themselves. */
-type Given = { readonly microphone: Microphone; readonly ownVoice: OwnVoice };
+type Given = {
+  /** Microphone and camera, each open while its dialog is. */
+  readonly media: readonly Medium[];
+  readonly ownVoice: OwnVoice;
+};
 
 /** All rules for the session that the pages live in. `root` is the folder they are served from. */
 export function guardSession(session: Session, root: string, given: Given): void {
-  guardPermissions(session, given.microphone);
+  guardPermissions(session, given.media);
   closeNetwork(session);
   session.protocol.handle(SCHEME, servePages(root, given.ownVoice));
 }

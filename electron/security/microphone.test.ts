@@ -1,61 +1,13 @@
-import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { type Asked, deskWith, sessionOf } from '../testing/media.ts';
 import { DESK_PAGE, HALL_PAGE } from './addresses.ts';
-import { type Microphone, microphoneOf } from './microphone.ts';
-import { guardPermissions } from './permissions.ts';
+import { microphoneOf } from './microphone.ts';
 
 const QUARTER_MS = 15 * 60_000;
-const DESK = 7;
-
-/** What Electron calls when a page asks, or asks whether it might. */
-type Asked = {
-  contents?: number | null;
-  url?: string;
-  origin?: string;
-  isMainFrame?: boolean;
-  mediaTypes?: string[];
-  mediaType?: string;
-};
 
 function deskWithMicrophone() {
-  let time = 1_000;
-  const desk = Object.assign(new EventEmitter(), { id: DESK, isDestroyed: () => false });
-  const microphone = microphoneOf(
-    () => desk as unknown as ReturnType<Parameters<typeof microphoneOf>[0]>,
-    () => time,
-  );
-  const ask = sessionOf(microphone);
-  return { microphone, desk, ...ask, pass: (ms: number) => (time += ms) };
-}
-
-/** Takes the handlers as Electron's session does, and asks them as Chromium does. */
-function sessionOf(microphone: Microphone) {
-  type Handlers = Record<string, (...args: unknown[]) => unknown>;
-  const kept: Handlers = {};
-  const take = (name: string) => (handler: unknown) => {
-    kept[name] = handler as Handlers[string];
-  };
-  guardPermissions(
-    {
-      setPermissionRequestHandler: take('request'),
-      setPermissionCheckHandler: take('check'),
-      setDevicePermissionHandler: take('device'),
-    } as unknown as Parameters<typeof guardPermissions>[0],
-    microphone,
-  );
-  return {
-    requests({ contents = DESK, url = DESK_PAGE, isMainFrame = true, ...rest }: Asked = {}) {
-      let given: unknown;
-      const details = { requestingUrl: url, isMainFrame, mediaTypes: ['audio'], ...rest };
-      kept.request?.({ id: contents }, 'media', (answer: unknown) => (given = answer), details);
-      return given;
-    },
-    checks({ contents = DESK, origin = 'app://desk/', isMainFrame = true, ...rest }: Asked = {}) {
-      const details = { isMainFrame, mediaType: 'audio', ...rest };
-      return kept.check?.(contents === null ? null : { id: contents }, 'media', origin, details);
-    },
-    device: () => kept.device?.({ deviceType: 'hid' }),
-  };
+  const { medium: microphone, ...rest } = deskWith('audio', microphoneOf);
+  return { microphone, ...rest };
 }
 
 describe('the microphone', () => {
@@ -140,6 +92,6 @@ describe('the microphone', () => {
       () => 0,
     );
     microphone.open();
-    expect(sessionOf(microphone).requests()).toBe(false);
+    expect(sessionOf('audio', [microphone]).requests()).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import type { MediaAccessPermissionRequest, Session } from 'electron';
 import { DESK_PAGE, isPage, ROOT } from './addresses.ts';
-import type { Microphone } from './microphone.ts';
+import type { Medium, MediumWish } from './medium.ts';
 
 type Permissions = Pick<
   Session,
@@ -8,9 +8,9 @@ type Permissions = Pick<
 >;
 
 /**
- * Nothing that a page can ask for is needed here (camera, place, clipboard reading, notifications, devices),
- * but that Chromium keeps our own database when space runs short, instead of clearing it away unasked. The
- * microphone has a rule of its own (microphone.ts).
+ * Nothing that a page can ask for is needed here (place, clipboard reading, notifications, devices), but that
+ * Chromium keeps our own database when space runs short, instead of clearing it away unasked. Microphone and camera
+ * have rules of their own (microphone.ts, camera.ts): each is given alone, never one with the other.
  */
 export function mayHave(permission: string, address: string): boolean {
   return permission === 'persistent-storage' && address.startsWith(ROOT);
@@ -19,20 +19,22 @@ export function mayHave(permission: string, address: string): boolean {
 /** Both ways in which a page learns of a permission, and the devices, which have a way of their own. */
 export function guardPermissions(
   session: Permissions,
-  microphone: Pick<Microphone, 'isFor'>,
+  media: readonly Pick<Medium, 'isFor'>[],
 ): void {
+  const isOpenFor = (wish: MediumWish) => media.some((medium) => medium.isFor(wish));
   session.setPermissionRequestHandler((contents, permission, answer, details) => {
     const { requestingUrl, isMainFrame } = details;
     if (permission !== 'media') return answer(mayHave(permission, requestingUrl));
-    const media = (details as MediaAccessPermissionRequest).mediaTypes ?? [];
-    const wish = { contents: contents.id, isMainFrame, media };
-    answer(isPage(requestingUrl, DESK_PAGE) && microphone.isFor(wish));
+    const { mediaTypes = [] } = details as MediaAccessPermissionRequest;
+    const wish = { contents: contents.id, isMainFrame, media: mediaTypes };
+    answer(isPage(requestingUrl, DESK_PAGE) && isOpenFor(wish));
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
     if (permission !== 'media') return mayHave(permission, origin);
     const { isMainFrame, mediaType = 'unknown' } = details;
     const wish = { contents: contents?.id ?? null, isMainFrame, media: [mediaType] };
-    return origin === ROOT && microphone.isFor(wish);
+    // For the list of devices Chromium names the page, for everything else the origin.
+    return (origin === ROOT || isPage(origin, DESK_PAGE)) && isOpenFor(wish);
   });
   session.setDevicePermissionHandler(() => false);
 }

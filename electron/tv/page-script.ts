@@ -49,7 +49,9 @@ export const TV_SCRIPT = `'use strict';
     byId('next').textContent = next.length > 0 ? '下面几号 ' + next.join(' ') : '';
     byId('passed').textContent = board.passed.length > 0 ? '已过号 ' + board.passed.join(' ') : '';
     var duty = board.duty;
-    byId('duty').textContent = duty ? '今日值班 带班领导 ' + duty.leaders + ' 人，调解员 ' + duty.mediators + ' 人' : '';
+    var onDuty = duty && duty.leaders + duty.mediators > 0 ? [' 带班领导 ' + duty.leaders + ' 人，调解员 ' + duty.mediators + ' 人'] : [];
+    if (duty && duty.posts.length > 0) onDuty.push(' ' + duty.posts.join('、'));
+    byId('duty').textContent = duty ? '今日值班' + onDuty.join('，') : '';
   }
   function showWindows(windows) {
     var list = byId('windows');

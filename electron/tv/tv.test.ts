@@ -18,7 +18,7 @@ const board: Board = boardSchema.parse({
   next: [{ label: 'A006', isPriority: true }],
   windows: [{ number: 2, state: 'calling', label: 'A005' }],
   passed: [],
-  duty: { leaders: 1, mediators: 3 },
+  duty: { leaders: 1, mediators: 3, posts: ['法官'] },
 });
 
 type Answer = { status: number; headers: http.IncomingHttpHeaders; text: string };

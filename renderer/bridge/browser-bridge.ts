@@ -92,6 +92,10 @@ export async function makeBrowserBridge(): Promise<Bridge> {
       });
     },
     'list.save': async () => ({ ok: false, code: 'import.not-written' }),
+    'calendar.save': async () => ({ ok: false, code: 'import.not-written' }),
+    'list.begin': async () => ({ ok: false, code: 'import.not-written' }),
+    'list.write': async () => ({ ok: false, code: 'import.not-written' }),
+    'list.end': async () => ({ ok: false, code: 'import.not-written' }),
     'journal.unstage': async () => {
       staged = [];
       return done({});
@@ -130,6 +134,19 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     'slips.paper': async () => ({ ok: false, code: 'print.not-written' }),
     'told.print': async () => ({ ok: false, code: 'told.not-printed' }),
     'told.save': async () => ({ ok: false, code: 'print.not-written' }),
+    // Templates and hidden pages are the program's.
+    'papers.word': async () => ({ ok: false, code: 'papers.not-made' }),
+    'papers.pdf': async () => ({ ok: false, code: 'papers.not-made' }),
+    'papers.print': async () => ({ ok: false, code: 'papers.not-printed' }),
+    'papers.preview': async () => ({ ok: false, code: 'papers.not-made' }),
+    'templates.list': async () => done([]),
+    'templates.export': async () => ({ ok: false, code: 'papers.not-written' }),
+    'templates.import': async () => ({ ok: false, code: 'papers.template-not-read' }),
+    'templates.reset': async () => ({ ok: false, code: 'papers.template-not-written' }),
+    // A page keeps no files; the browser asks for the camera itself.
+    'file.put': async () => ({ ok: false, code: 'file.not-written' }),
+    'file.get': async () => ({ ok: false, code: 'file.missing' }),
+    'file.camera': async () => done({}),
     'reader.read': async () => ({ ok: false, code: 'reader.off' }),
   };
 

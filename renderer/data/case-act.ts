@@ -5,6 +5,8 @@ import type { CaseId } from '#shared/basics/ids';
 import { officialCalendar } from '#shared/calendar/official';
 import type { Case } from '#shared/case/record';
 import { followClocks, touchesClocks } from '#shared/clock/following';
+import { planAfterSigning } from '#shared/followup/following';
+import { changesPromises, followSigning } from '#shared/performance/following';
 import { calendarOf } from '#shared/settings/hall-calendar';
 import type { Visit } from '#shared/visit/record';
 import { endingWhistles, mayEndWhistles } from '#shared/whistle/answers';
@@ -13,19 +15,52 @@ import { addRisk } from './case-risk.ts';
 import { db } from './database.ts';
 import { newId } from './ids.ts';
 import { clocksOfCases } from './queries/clocks.ts';
+import { followupsOfCase } from './queries/followups.ts';
+import { allStaff } from './queries/hall.ts';
 import { limitsRules } from './queries/limits.ts';
+import { performancesOfCases } from './queries/performances.ts';
 import { openWhistlesOf } from './queries/whistles.ts';
 import { getMany } from './read.ts';
 
 /**
- * `act` for everything that changes a case, a dispatch, an agreement or a follow-up: the clocks of the cases in the
- * decision follow in the same act (shared/clock/following), and their risk is worked out anew (shared/case/risk).
+ * `act` for everything that changes a case, a dispatch, an agreement, a performance or a follow-up: what signing
+ * promises and plans (shared/performance, shared/followup) and the clocks of the cases in the decision follow in the
+ * same act (shared/clock/following), and their risk is worked out anew (shared/case/risk).
  */
 export function actOnCase(decide: (facts: Facts) => Decision | Promise<Decision>): Promise<Acted> {
   return act(async (facts) => {
     const decision = await decide(facts);
-    return withClocks(await withWhistles(decision, facts), facts);
+    return withFollowing(await withWhistles(decision, facts), facts);
   });
+}
+
+/** The decision with everything that follows from it by itself. */
+export async function withFollowing(decision: Decision, facts: Facts): Promise<Decision> {
+  return withClocks(await withPromises(decision, facts), facts);
+}
+
+/** The decision with what an agreement that it signs promises, and the follow-ups that are planned for it. */
+async function withPromises(decision: Decision, facts: Facts): Promise<Decision> {
+  const signs = (change: Change) => changesPromises(change, facts);
+  if (!decision.ok || !decision.changes.some(signs)) return decision;
+  const caseIds = [...new Set(decision.changes.filter(signs).map(caseIdOf))];
+  const [performances, followups, cases, staff, limits] = await Promise.all([
+    performancesOfCases(caseIds),
+    Promise.all(caseIds.map(followupsOfCase)),
+    getMany('case', caseIds),
+    allStaff(),
+    limitsRules(),
+  ]);
+  const assigneeOf = (caseId: CaseId) => {
+    const handler = cases.find(({ id }) => id === caseId)?.handlerId;
+    return staff.find(({ id, isActive }) => id === handler && isActive)?.id ?? facts.by;
+  };
+  const known = {
+    ...{ followups: followups.flat(), calendar: calendarOf(officialCalendar, limits) },
+    ...{ assigneeOf, newId: () => newId('followup') },
+  };
+  const signed = followSigning(decision, performances, () => newId('performance'), facts);
+  return planAfterSigning(signed, known, facts);
 }
 
 /** The decision with the ends of the whistles that it leaves without a purpose (shared/whistle/answers). */
@@ -46,14 +81,19 @@ export async function withClocks(decision: Decision, facts: Facts): Promise<Deci
   const caseIds = [...new Set(changes.filter(touchesClocks).map(caseIdOf))].filter(
     (id) => !opened.has(id),
   );
-  const [clocks, limits, petitions, acceptedOn] = await Promise.all([
+  const isPromised = changes.some(({ type }) => type === 'performance');
+  const [clocks, performances, limits, petitions, acceptedOn] = await Promise.all([
     clocksOfCases(caseIds),
+    isPromised ? performancesOfCases(caseIds) : [],
     limitsRules(),
     petitionsAmong(cases, changes),
     acceptedDays(cases),
   ]);
   const calendar = calendarOf(officialCalendar, limits);
-  const known = { clocks, limits, calendar, petitions, acceptedOn, newId: () => newId('clock') };
+  const known = {
+    ...{ clocks, performances, limits, calendar, petitions, acceptedOn },
+    newId: () => newId('clock'),
+  };
   return addRisk(followClocks(decision, known, facts), clocks, facts);
 }
 

@@ -79,7 +79,8 @@ const versions: readonly Version[] = [
     },
     needsRebuild: true,
   },
-  // Clocks, whistles, conferences, errands, imports; and counters of one kind and scope share a row.
+  // Clocks, whistles, conferences, errands, imports, the roster, attachments, performance, dossiers, subsidies;
+  // and counters of one kind and scope share a row.
   { number: 3, stores: { ...own, ...stores }, needsRebuild: true },
 ];
 

@@ -17,7 +17,10 @@ type Entry = {
 
 /** The parts of a zip file (a workbook), unpacked one by one, each within the limits. */
 export type Zip = {
+  readonly names: readonly string[];
   readonly has: (name: string) => boolean;
+  /** Throws ListRefused. */
+  readonly bytes: (name: string) => Promise<Uint8Array>;
   /** UTF-8 text of a part. Throws ListRefused. */
   readonly text: (name: string) => Promise<string>;
 };
@@ -36,17 +39,23 @@ export function openZip(bytes: Uint8Array): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = entriesOf(bytes, view);
   let unpacked = 0;
+  async function bytesOf(name: string): Promise<Uint8Array> {
+    const entry = entries.get(name);
+    if (!entry) throw new ListRefused('import.not-workbook');
+    const packed = packedOf(bytes, view, entry);
+    const room = Math.min(MAX_PART_BYTES, MAX_UNPACKED_BYTES - unpacked);
+    const plain = entry.method === 0 ? packed : await inflated(packed, room);
+    if (plain.length > room) throw new ListRefused('import.bomb');
+    unpacked += plain.length;
+    if (crc32(plain) !== entry.crc) throw new ListRefused('import.unreadable');
+    return plain;
+  }
   return {
+    names: [...entries.keys()],
     has: (name) => entries.has(name),
+    bytes: bytesOf,
     text: async (name) => {
-      const entry = entries.get(name);
-      if (!entry) throw new ListRefused('import.not-workbook');
-      const packed = packedOf(bytes, view, entry);
-      const room = Math.min(MAX_PART_BYTES, MAX_UNPACKED_BYTES - unpacked);
-      const plain = entry.method === 0 ? packed : await inflated(packed, room);
-      if (plain.length > room) throw new ListRefused('import.bomb');
-      unpacked += plain.length;
-      if (crc32(plain) !== entry.crc) throw new ListRefused('import.unreadable');
+      const plain = await bytesOf(name);
       try {
         return new TextDecoder('utf-8', { fatal: true }).decode(plain);
       } catch {

@@ -1,6 +1,6 @@
 import type { RecordType } from '#shared/basics/ids';
 import { marksOf } from '#shared/case/marks';
-import { isVoid } from '#shared/case/moves';
+import { isRunning, isVoid } from '#shared/case/moves';
 import { holderKey, urgeOf } from '#shared/clock/board';
 import type { RecordOf } from '#shared/journal/records';
 
@@ -18,13 +18,14 @@ export const stores: Record<RecordType, string> = {
   visit: 'id, on, [personId+createdAt]',
   shift: 'id, [day+_status]',
   ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
-  case: 'id, code, _listedAt, visitId, [_status+createdAt], *_people, batchId',
+  case: 'id, _newest, [_status+_newest], [_lightness+createdAt], *_people, batchId',
   dispatch: 'id, caseId, [_status+dueOn]',
   session: 'id, caseId, on',
   agreement: 'id, caseId, _confirmBy',
   followup: 'id, caseId, [_status+plannedOn]',
   limits: 'id',
   risk: 'id',
+  wording: 'id',
   merge: 'id, keptId, mergedId',
   intake: 'id, _status',
   safeguard: 'id, visitId, caseId, _status',
@@ -34,6 +35,16 @@ export const stores: Record<RecordType, string> = {
   whistle: 'id, caseId, [_status+dueOn]',
   conference: 'id, *_cases, heldOn',
   errand: 'id, personId, [_status+dueOn]',
+  scheduling: 'id',
+  payscale: 'id',
+  organisation: 'id',
+  absence: 'id, staffId, until',
+  duty: 'id, on',
+  attachment: 'id, caseId, sha256',
+  performance: 'id, caseId, [_status+dueOn]',
+  dossier: 'id, caseId',
+  subsidy: 'id, caseId, month',
+  disclosure: 'id, createdAt',
 };
 
 type Columns = Record<string, unknown>;
@@ -66,7 +77,10 @@ export const columnsOf: {
   case: (record, blind) => ({
     // 作废 stands in no list, and is offered nowhere.
     _status: isVoid(record) ? 'void' : record.state.name,
-    ...(isVoid(record) ? {} : { _listedAt: record.createdAt }),
+    // Negative, so that the newest come first out of the index: a page of a list is one read.
+    ...(isVoid(record) ? {} : { _newest: -record.createdAt }),
+    // 重点: of running cases those with the most points of risk come first, and of those the oldest.
+    ...(isRunning(record) && record.risk?.points ? { _lightness: -record.risk.points } : {}),
     // Persons by their ids, organisations by the blind mark of their name (shared/case/same-quarrel).
     _people: (isVoid(record) ? [] : [...record.applicants, ...record.respondents])
       .flatMap(marksOf)
@@ -83,6 +97,7 @@ export const columnsOf: {
   followup: (followup) => ({ _status: followup.state.name }),
   limits: () => ({}),
   risk: () => ({}),
+  wording: () => ({}),
   merge: () => ({}),
   intake: (intake) => ({ _status: intake.state.name }),
   safeguard: (safeguard) => ({ _status: safeguard.state.name }),
@@ -99,4 +114,14 @@ export const columnsOf: {
   whistle: (whistle) => ({ _status: whistle.state.name }),
   conference: (conference) => ({ _cases: conference.items.map(({ caseId }) => caseId) }),
   errand: (errand) => ({ _status: errand.state.name }),
+  scheduling: () => ({}),
+  payscale: () => ({}),
+  organisation: () => ({}),
+  absence: () => ({}),
+  duty: () => ({}),
+  attachment: () => ({}),
+  performance: (performance) => ({ _status: performance.state.name }),
+  dossier: () => ({}),
+  subsidy: () => ({}),
+  disclosure: () => ({}),
 };

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { assertNever } from '#shared/basics/decision';
 import type { StaffId } from '#shared/basics/ids';
-import type { Staff } from '#shared/people/staff';
+import { mayLogOn, type Staff } from '#shared/people/staff';
 import type { Hall } from '#shared/settings/hall';
 import {
   currentWindow,
@@ -12,6 +12,7 @@ import {
 } from '../data/person-at-desk.ts';
 import { activeStaff, currentHall } from '../data/queries/hall.ts';
 import { startHeartbeat } from '../jobs/heartbeat.ts';
+import { startLeftOpen } from '../jobs/left-open.ts';
 import { startTvBoard } from '../jobs/tv-board.ts';
 import { useKeys } from '../ui/keys.ts';
 import { goTo, jobs, type Place, usePlace } from '../ui/location.ts';
@@ -20,6 +21,7 @@ import { Frame } from './frame.tsx';
 import {
   CasesPage,
   ConferencesPage,
+  DossiersPage,
   ErrandsPage,
   FollowupsPage,
   ImportsPage,
@@ -49,6 +51,7 @@ export function Desk({ hall, isDevelopmentKey, mending }: Props) {
   useEffect(startTvBoard, []);
   const isReady = atDesk !== null;
   useEffect(() => (isReady ? prefetchPages() : undefined), [isReady]);
+  useEffect(() => (isReady ? startLeftOpen() : undefined), [isReady]);
   if (!atDesk) return <Frame job={null}>{null}</Frame>;
   const bar = <TopBar {...atDesk} isDevelopmentKey={isDevelopmentKey} />;
   return (
@@ -80,7 +83,7 @@ function Page({ place }: { readonly place: Place }) {
         />
       );
     case 'sessions':
-      return <SessionsPage caseId={place.caseId} />;
+      return <SessionsPage caseId={place.caseId} tab={place.tab} slot={place.slot} />;
     case 'followups':
       return <FollowupsPage key={place.caseId} caseId={place.caseId} />;
     case 'errands':
@@ -93,6 +96,8 @@ function Page({ place }: { readonly place: Place }) {
       return <WatchPage key={place.list} list={place.list} />;
     case 'conferences':
       return <ConferencesPage key={place.caseId} caseId={place.caseId} />;
+    case 'dossiers':
+      return <DossiersPage key={place.caseId} caseId={place.caseId} />;
     case 'settings':
       return <SettingsPage />;
     default:
@@ -101,12 +106,12 @@ function Page({ place }: { readonly place: Place }) {
 }
 
 /**
- * Who sits here and at which window; null until that is known. A person who was deactivated, or a window that
- * was taken away, is replaced by the first of the list: every act needs a name, and the bar shows which.
+ * Who sits here and at which window; null until that is known. A person who was deactivated or only helps, or a
+ * window that was taken away, is replaced by the first of the list: every act needs a name, and the bar shows which.
  */
 function useAtDesk(hallAtStart: Hall) {
   const { value } = useLive(
-    async () => ({ hall: await currentHall(), staff: await activeStaff() }),
+    async () => ({ hall: await currentHall(), staff: (await activeStaff()).filter(mayLogOn) }),
     [],
   );
   // While the database is being rebuilt it is empty for a moment: what was known before still holds.

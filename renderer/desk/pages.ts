@@ -13,6 +13,7 @@ const loaders = {
   statistics: () => import('../features/statistics/page.tsx'),
   watch: () => import('../features/watch/page.tsx'),
   conferences: () => import('../features/conferences/page.tsx'),
+  dossiers: () => import('../features/dossiers/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
 };
 
@@ -26,6 +27,7 @@ export const UploadPage = page(loaders.upload, ({ UploadPage }) => UploadPage);
 export const StatisticsPage = page(loaders.statistics, ({ StatisticsPage }) => StatisticsPage);
 export const WatchPage = page(loaders.watch, ({ WatchPage }) => WatchPage);
 export const ConferencesPage = page(loaders.conferences, ({ ConferencesPage }) => ConferencesPage);
+export const DossiersPage = page(loaders.dossiers, ({ DossiersPage }) => DossiersPage);
 export const SettingsPage = page(loaders.settings, ({ SettingsPage }) => SettingsPage);
 export const SetupPage = page(
   () => import('../features/setup/page.tsx'),

@@ -11,9 +11,11 @@ export function Rail({ current }: { readonly current: Job | null }) {
           className="rail-job"
           title={`${label}（${key}）`}
           aria-keyshortcuts={key}
-          // 会商 has no place of its own on the rail: it is opened from 案件.
+          // 会商 and 卷宗 have no place of their own on the rail: they are opened from 案件.
           aria-current={
-            job === (current === 'conferences' ? 'cases' : current) ? 'page' : undefined
+            job === (current === 'conferences' || current === 'dossiers' ? 'cases' : current)
+              ? 'page'
+              : undefined
           }
           disabled={current === null}
           onClick={() => goTo({ job })}

@@ -1,5 +1,5 @@
 import { type Day, type Instant, timeOf } from '#shared/basics/days';
-import type { Board, Ticket } from '#shared/hall/board';
+import { type Board, dutyWords, type Ticket } from '#shared/hall/board';
 import { Called } from './called.tsx';
 import { useIsStale } from './heartbeat.ts';
 import { Notice } from './notice.tsx';
@@ -63,11 +63,7 @@ function Foot({
 }) {
   return (
     <footer className={isStale ? 'hall-foot hall-stale' : 'hall-foot'}>
-      {duty && !isStale && (
-        <p>
-          今日值班：带班领导 {duty.leaders} 人 · 调解员 {duty.mediators} 人
-        </p>
-      )}
+      {duty && !isStale && <p>今日值班：{dutyWords(duty)}</p>}
       <p role="status">{isStale ? '画面可能不是最新，请留意窗口人员叫号' : words}</p>
     </footer>
   );

@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Refusal } from '#shared/basics/decision';
 import { useKeys } from './keys.ts';
 import { Refusals } from './refusals.tsx';
@@ -18,8 +18,12 @@ type Props = {
   readonly children: ReactNode;
 };
 
+/** What can be typed in or chosen; a text that is only to be copied is none. */
+const BOXES = 'textarea:not([readonly]), input:not([readonly]):not([hidden])';
+
 /** A dialog of one act: Ctrl+S saves, Esc leaves; a click beside it does not throw typing away. */
 export function ActDialog(props: Props) {
+  const form = useRef<HTMLDivElement>(null);
   useKeys({ 'Ctrl+S': props.onSave, Escape: props.onLeave });
   return (
     <Modal
@@ -32,8 +36,13 @@ export function ActDialog(props: Props) {
       confirmLoading={props.isBusy}
       onOk={props.onSave}
       onCancel={props.onLeave}
+      // The library takes the keyboard to the dialog itself; it belongs in the first box.
+      afterOpenChange={(isOpen) => {
+        if (!isOpen || form.current?.contains(document.activeElement)) return;
+        form.current?.querySelector<HTMLElement>(BOXES)?.focus();
+      }}
     >
-      <div className="form-grid">
+      <div ref={form} className="form-grid">
         {props.children}
         <Refusals refusals={props.refusals} shownBeside={props.shownBeside} />
       </div>

@@ -17,9 +17,5 @@ export function dueWords(
 /** A due day and what is left of it. */
 export function Due({ dueOn, today }: { readonly dueOn: Day; readonly today: Day }) {
   const { text, level } = dueWords(dueOn, today);
-  return (
-    <span className={`due due-${level}`}>
-      {dueOn}（{text}）
-    </span>
-  );
+  return <span className={`due due-${level}`}>{`${dueOn}（${text}）`}</span>;
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { CaseId, ErrandId, VisitId } from '#shared/basics/ids';
+import type { Day } from '#shared/basics/days';
+import type { CaseId, ErrandId, StaffId, VisitId } from '#shared/basics/ids';
 
 /** Where the desk stands: one job of the rail, and what is open in it. */
 export type Place =
@@ -15,7 +16,14 @@ export type Place =
       /** 导入清单. */
       readonly imports?: true;
     }
-  | { readonly job: 'sessions'; readonly caseId?: CaseId }
+  | {
+      readonly job: 'sessions';
+      readonly caseId?: CaseId;
+      /** Opens the case at what its agreement promises. */
+      readonly tab?: 'performance';
+      /** A free time of the board, to be booked for the case. */
+      readonly slot?: ChosenSlot;
+    }
   | { readonly job: 'followups'; readonly caseId?: CaseId }
   | {
       readonly job: 'errands';
@@ -32,9 +40,27 @@ export type Place =
     }
   /** 会商研判; with a case: it is to be put on an agenda, or its conference shown. */
   | { readonly job: 'conferences'; readonly caseId?: CaseId }
+  /** 卷宗 of a case; without one 以案定补. */
+  | { readonly job: 'dossiers'; readonly caseId?: CaseId }
   | { readonly job: 'settings' };
-/** The lists of 督办: the groups of shared/clock/board, what this person was urged about, and 强制报告. */
-export type WatchList = 'overdue' | 'today' | 'soon' | 'later' | 'paused' | 'urged' | 'safeguards';
+/** Where a booking begins: a day and a start, and the mediator or the room that is free then. */
+export type ChosenSlot = {
+  readonly on: Day;
+  readonly from: string;
+  readonly mediatorId?: StaffId;
+  readonly roomId?: string;
+};
+
+/** The lists of 督办: the groups of shared/clock/board, what this person was urged about, 回避 and 强制报告. */
+export type WatchList =
+  | 'overdue'
+  | 'today'
+  | 'soon'
+  | 'later'
+  | 'paused'
+  | 'urged'
+  | 'doubtful'
+  | 'safeguards';
 export type Job = Place['job'];
 
 /** The rail, top to bottom. 代办 and 督办 go by a sound (bàn, dū): reception has Alt+8, 9, 0 and A…G. */
@@ -79,7 +105,8 @@ function subscribe(listener: () => void): () => void {
 function keptPlace(): Place {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Place | null;
-    const isKnown = (job: Job) => job === 'conferences' || jobs.some((one) => one.job === job);
+    const isKnown = (job: Job) =>
+      job === 'conferences' || job === 'dossiers' || jobs.some((one) => one.job === job);
     return kept && isKnown(kept.job) ? kept : { job: 'reception' };
   } catch {
     return { job: 'reception' };

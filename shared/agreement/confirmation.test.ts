@@ -10,6 +10,7 @@ import { aStaff } from '../testing/settings.ts';
 import {
   type ApplyConfirmation,
   decideApplyConfirmation,
+  decideExcludeConfirmation,
   decideRecordConfirmation,
 } from './confirmation.ts';
 import type { Agreement } from './record.ts';
@@ -28,7 +29,7 @@ const signed = aSignedAgreement(dispute, effect, { name: 'open', dueOn });
 const onDay = (day: Day) => facts(instantAt(day, '10:00'));
 const apply = (on: string, change: Partial<ApplyConfirmation> = {}, agreement = signed) =>
   decideApplyConfirmation(
-    { on, court: '青石县人民法院', isJoint: true, ...change },
+    { on, court: '青石县人民法院', isJoint: true, isInScope: true, ...change },
     agreement,
     onDay('2027-03-01' as Day),
   );
@@ -92,7 +93,7 @@ describe('applying and the court', () => {
     expect(refusalsOf(apply(effect, { court: ' ' }))).toEqual(['court text.empty']);
     expect(refusalsOf(apply('2026-11-31'))).toEqual(['on agreement.day']);
     const early = decideApplyConfirmation(
-      { on: addDays(effect, 1), court: '法院', isJoint: true },
+      { on: addDays(effect, 1), court: '法院', isJoint: true, isInScope: true },
       signed,
       onDay(effect),
     );
@@ -130,5 +131,26 @@ describe('applying and the court', () => {
     expect(
       refusalsOf(decideRecordConfirmation({ ...refused, reason: '' }, applied, facts)),
     ).toEqual(['reason text.empty']);
+  });
+});
+
+describe('scope', () => {
+  it('CF1 the scope of §355 is checked again before the application', () => {
+    expect(refusalsOf(apply(effect, { isInScope: false }))).toEqual(['isInScope agreement.scope']);
+  });
+
+  it('CF1 what turns out to be excluded is written down, while nobody has applied', () => {
+    const exclude = (agreement: Agreement) =>
+      decideExcludeConfirmation({ reason: 'title-right' }, agreement);
+    expect(only(exclude(signed)).state).toMatchObject({
+      confirmation: { name: 'excluded', reason: 'title-right' },
+      effectiveOn: effect,
+    });
+    const applied = only(apply(effect));
+    expect(refusalsOf(exclude(applied))).toEqual(['- agreement.confirmation-state']);
+    expect(refusalsOf(exclude(anAgreement(dispute)))).toEqual(['- agreement.not-signed']);
+    expect(refusalsOf(decideExcludeConfirmation({ reason: null }, signed))).toEqual([
+      'reason agreement.exclusion-missing',
+    ]);
   });
 });

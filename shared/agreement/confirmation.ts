@@ -9,7 +9,7 @@ import {
   revise,
 } from '#shared/basics/decision';
 import { LINE_MAX, LONG_TEXT_MAX, lineProblem, longTextProblem } from '#shared/basics/text';
-import type { Agreement, Confirmation } from './record.ts';
+import type { Agreement, Confirmation, ConfirmationExclusion } from './record.ts';
 
 /** 司法确认 of a signed agreement: applied for by both parties together, then decided by the court. */
 
@@ -18,6 +18,8 @@ export type ApplyConfirmation = {
   readonly court: string;
   /** Both parties apply, together (民诉法 §205). */
   readonly isJoint: boolean;
+  /** A person went through what cannot be confirmed (民诉法解释 §355), and nothing of it applies. */
+  readonly isInScope: boolean;
 };
 
 /** Records the application. Refused after the 30th day, before effect, and where §355 excludes it. */
@@ -33,6 +35,7 @@ export function decideApplyConfirmation(
   if (confirmation.name !== 'open') return refuse('agreement.confirmation-state');
   const refusals = [...dayAndCourt(command, state.effectiveOn, facts)];
   if (!command.isJoint) refusals.push({ code: 'agreement.not-joint', field: 'isJoint' });
+  if (!command.isInScope) refusals.push({ code: 'agreement.scope', field: 'isInScope' });
   if (isRealDay(command.on) && command.on > confirmation.dueOn) {
     const values = { dueOn: confirmation.dueOn };
     refusals.push({ code: 'agreement.confirmation-lapsed', field: 'on', values });
@@ -44,6 +47,21 @@ export function decideApplyConfirmation(
     on: command.on as Day,
     court: command.court.trim(),
   });
+}
+
+/**
+ * 不能确认: what was locked as open turns out to be excluded by §355 when its scope is checked. Nothing else of the
+ * agreement changes, and nobody is sent to the court in vain.
+ */
+export function decideExcludeConfirmation(
+  { reason }: { readonly reason: ConfirmationExclusion | null },
+  agreement: Agreement,
+): Decision {
+  const { state } = agreement;
+  if (state.name !== 'signed') return refuse('agreement.not-signed');
+  if (state.confirmation.name !== 'open') return refuse('agreement.confirmation-state');
+  if (reason === null) return refuse('agreement.exclusion-missing', 'reason');
+  return confirmed(agreement, 'agreement.confirmation-excluded', { name: 'excluded', reason });
 }
 
 export type CourtDecision = { readonly on: string } & (

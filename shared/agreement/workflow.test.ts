@@ -7,7 +7,7 @@ import { facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
 import { aDispatchedCase, aMediatedCase } from '../testing/session.ts';
 import { aHall, aStaff, staffId } from '../testing/settings.ts';
-import type { Agreement } from './record.ts';
+import type { Agreement, Confirmation } from './record.ts';
 import { agreementNumber, copiesFor } from './rules.ts';
 import {
   type DraftAgreement,
@@ -27,8 +27,10 @@ const typed: DraftAgreement = {
   dispute: '',
   terms: '',
   performance: '',
+  items: [],
   performOn: null,
   amountFen: null,
+  isAcrossCommittees: false,
   copies: 3,
   exclusion: null,
 };
@@ -226,6 +228,27 @@ describe('a new version', () => {
     expect(refusalsOf(decideReplaceAgreement(command, draft, replacing))).toEqual([
       '- agreement.not-signed',
     ]);
+  });
+
+  it('A12 a version that was drawn up before does not take the place of one that went to court since', () => {
+    const court = '石城市人民法院';
+    const on = '2026-11-23' as Day;
+    const next = anAgreement(dispute, {
+      replaces: { agreementId: agreementId(1), reason: '少算一笔' },
+      version: 2,
+    });
+    const sign = (confirmation: Confirmation) => {
+      const replaced = aSignedAgreement(dispute, '2026-11-22', confirmation);
+      return refusalsOf(decideSignAgreement(allSigned, next, { ...signing, replaced }));
+    };
+    expect(sign({ name: 'applied', on, court, dueOn: open.dueOn })).toEqual([
+      '- agreement.at-court',
+    ]);
+    expect(sign({ name: 'confirmed', on, court, number: '（2026）司确1号' })).toEqual([
+      '- agreement.at-court',
+    ]);
+    expect(sign({ name: 'refused', on, court, reason: '内容不明确' })).toEqual([]);
+    expect(sign(open)).toEqual([]);
   });
 
   it('A12 not while the court has it, nor once it is confirmed', () => {

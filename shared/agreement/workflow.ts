@@ -11,14 +11,22 @@ import {
 } from '#shared/basics/decision';
 import type { AgreementId } from '#shared/basics/ids';
 import { type Fen, fenSchema } from '#shared/basics/money';
-import { LINE_MAX, LONG_TEXT_MAX, longTextProblem, PAGE_TEXT_MAX } from '#shared/basics/text';
+import { LONG_TEXT_MAX, longTextProblem, PAGE_TEXT_MAX } from '#shared/basics/text';
 import type { Case } from '#shared/case/record';
-import { partyNames } from '#shared/case/rules';
 import { caseAgreed } from '#shared/case/workflow';
-import type { Staff } from '#shared/people/staff';
 import type { Hall } from '#shared/settings/hall';
-import type { Agreement, ConfirmationExclusion, Signed } from './record.ts';
-import { agreementNumber, confirmationDueOn, incompleteness } from './rules.ts';
+import { checkedItems, type TypedItem } from './items.ts';
+import type { Agreement, ConfirmationExclusion, Signed, Signer, Taken } from './record.ts';
+import { agreementNumber, confirmationDueOn } from './rules.ts';
+import {
+  isAtCourt,
+  type SigningFacts,
+  seatNames,
+  sheetChanged,
+  signedSheet,
+  tooEarly,
+  wordingOf,
+} from './signing.ts';
 
 /** What is typed in the agreement form. A draft may be incomplete; only signing asks for everything. */
 export type AgreementText = {
@@ -26,8 +34,11 @@ export type AgreementText = {
   readonly dispute: string;
   readonly terms: string;
   readonly performance: string;
+  readonly items: readonly TypedItem[];
   readonly performOn: string | null;
   readonly amountFen: Fen | null;
+  /** 跨调委会: another committee took part. */
+  readonly isAcrossCommittees: boolean;
   readonly copies: number;
   readonly exclusion: ConfirmationExclusion | null;
 };
@@ -67,9 +78,18 @@ export function decideDraftAgreement(command: DraftAgreement, facts: DraftFacts)
   return accept({ kind: 'agreement.drafted', type: 'agreement', body });
 }
 
-/** Changes a draft. A signed agreement is locked. */
-export function decideReviseDraft(command: AgreementText, agreement: Agreement): Decision {
+/**
+ * Changes a draft that nobody has signed yet. A signed agreement is locked. `shown` is `wordingOf` it when the typing
+ * began: what another window wrote since is not written over unawares.
+ */
+export function decideReviseDraft(
+  command: AgreementText,
+  agreement: Agreement,
+  shown: string = wordingOf(agreement),
+): Decision {
   if (agreement.state.name !== 'draft') return refuse('agreement.locked');
+  if (agreement.state.taken?.length) return refuse('agreement.has-signatures');
+  if (wordingOf(agreement) !== shown) return refuse('agreement.revised-meanwhile');
   const content = checkedText(command);
   if ('refusals' in content) return refuseAll(content.refusals);
   return accept({
@@ -79,7 +99,7 @@ export function decideReviseDraft(command: AgreementText, agreement: Agreement):
   });
 }
 
-/** Days on which each signed; null where a signature or the seal is missing. */
+/** Days on which each signed on paper; null where a signature or the seal is missing. What was taken here goes first. */
 export type SignAgreement =
   | {
       readonly form: 'written';
@@ -90,30 +110,20 @@ export type SignAgreement =
     }
   | { readonly form: 'oral'; readonly reachedOn: string };
 
-export type SignFacts = Facts & {
-  readonly case: Case;
-  readonly mediator: Pick<Staff, 'name'> | undefined;
-  /** The version that this one replaces; undefined for the first. */
-  readonly replaced: Agreement | undefined;
-};
-
-/** Records the signatures (or the oral agreement), locks it, starts the 30 days and marks the case agreed. */
+/** `shown` is `signedSheet` the agreement as whoever locks it saw it. Records the signatures (or the oral agreement), locks it, starts the 30 days and marks the case agreed. */
 export function decideSignAgreement(
   command: SignAgreement,
   agreement: Agreement,
-  facts: SignFacts,
+  facts: SigningFacts,
+  shown: string = signedSheet(agreement, facts.case),
 ): Decision {
   if (agreement.state.name !== 'draft') return refuse('agreement.locked');
-  const caseState = facts.case.state.name;
-  if (caseState !== 'mediating' && !(agreement.replaces && caseState === 'agreed')) {
-    return refuse('agreement.no-session');
-  }
+  const changed = sheetChanged(shown, agreement, facts.case);
+  if (changed) return refuseAll([changed]);
   if (command.form !== agreement.form) return refuse('record.changed');
-  if (agreement.replaces && facts.replaced?.state.name !== 'signed')
-    return refuse('record.changed');
-  const missing = incompleteness(agreement, facts.case);
-  if (missing.length > 0) return refuseAll(missing);
-  const signing = checkedSigning(command, facts);
+  const early = tooEarly(agreement, facts);
+  if (early.length > 0) return refuseAll(early);
+  const signing = checkedSigning(command, agreement.state.taken ?? [], facts);
   if ('refusals' in signing) return refuseAll(signing.refusals);
   const { now, by } = facts;
   const { effectiveOn } = signing;
@@ -125,6 +135,8 @@ export function decideSignAgreement(
     confirmation: agreement.exclusion
       ? { name: 'excluded', reason: agreement.exclusion }
       : { name: 'open', dueOn: confirmationDueOn(effectiveOn) },
+    roads: [],
+    police: null,
   };
   return accept(
     { kind: 'agreement.signed', type: 'agreement', body: revise(agreement, { state }) },
@@ -152,10 +164,7 @@ export function decideReplaceAgreement(
   facts: Facts & { readonly case: Case; readonly ofCase: readonly Agreement[] },
 ): Decision {
   if (old.state.name !== 'signed') return refuse('agreement.not-signed');
-  const { confirmation } = old.state;
-  if (confirmation.name === 'applied' || confirmation.name === 'confirmed') {
-    return refuse('agreement.at-court');
-  }
+  if (isAtCourt(old.state)) return refuse('agreement.at-court');
   const caseState = facts.case.state.name;
   if (caseState !== 'agreed' && caseState !== 'mediating') return refuse('agreement.case-not-open');
   const draft = facts.ofCase.find(({ state }) => state.name === 'draft');
@@ -179,7 +188,8 @@ export function decideReplaceAgreement(
   return accept({ kind: 'agreement.drafted', type: 'agreement', body });
 }
 
-type Content = Omit<AgreementText, 'performOn'> & { readonly performOn: Day | null };
+type Content = Omit<AgreementText, 'performOn' | 'items'> &
+  Pick<Agreement, 'items'> & { readonly performOn: Day | null };
 
 function checkedText(typed: AgreementText): Content | { readonly refusals: readonly Refusal[] } {
   const refusals: Refusal[] = [];
@@ -190,6 +200,8 @@ function checkedText(typed: AgreementText): Content | { readonly refusals: reado
   text('dispute', PAGE_TEXT_MAX);
   text('terms', PAGE_TEXT_MAX);
   text('performance', LONG_TEXT_MAX);
+  const items = checkedItems(typed.items);
+  if ('refusals' in items) refusals.push(...items.refusals);
   if (typed.performOn !== null && !isRealDay(typed.performOn)) {
     refusals.push({ code: 'agreement.perform-day', field: 'performOn' });
   }
@@ -199,17 +211,20 @@ function checkedText(typed: AgreementText): Content | { readonly refusals: reado
   if (!Number.isInteger(typed.copies) || typed.copies < 1 || typed.copies > 1001) {
     refusals.push({ code: 'agreement.copies', field: 'copies' });
   }
-  if (refusals.length > 0) return { refusals };
+  if ('refusals' in items || refusals.length > 0) return { refusals };
   const { form, dispute, terms, performance, amountFen, copies, exclusion } = typed;
   const performOn = typed.performOn as Day | null;
-  return { form, dispute, terms, performance, performOn, amountFen, copies, exclusion };
+  const rest = { performOn, amountFen, copies, exclusion };
+  const { isAcrossCommittees } = typed;
+  return { form, dispute, terms, performance, ...items, ...rest, isAcrossCommittees };
 }
 
 type Signing = Pick<Signed, 'signers' | 'sealedOn' | 'effectiveOn'>;
 
 function checkedSigning(
   command: SignAgreement,
-  facts: SignFacts,
+  taken: readonly Taken[],
+  facts: SigningFacts,
 ): Signing | { readonly refusals: readonly Refusal[] } {
   const today = dayOf(facts.now);
   const refusals: Refusal[] = [];
@@ -225,14 +240,18 @@ function checkedSigning(
     const effectiveOn = day(command.reachedOn, 'reachedOn', '');
     return refusals.length > 0 ? { refusals } : { signers: [], sealedOn: null, effectiveOn };
   }
-  const mediator = facts.mediator?.name ?? '调解员';
-  const signers = [
-    ...partyNames(facts.case).map((name, at) => ({
-      name: name.slice(0, LINE_MAX),
-      on: day(command.partySignedOn[at] ?? null, `party-${at}`, name),
-    })),
-    { name: mediator, on: day(command.mediatorSignedOn, 'mediator', mediator) },
-  ];
+  const names = seatNames(facts.case, facts.mediator);
+  if (!facts.mediator) refusals.push({ code: 'session.mediator-unavailable', field: 'mediatorId' });
+  const strangers = taken.filter(({ seat, name }) => names[seat] !== name);
+  if (strangers.length > 0) refusals.push({ code: 'agreement.signer-changed' });
+  const signers = names.map((name, seat): Signer => {
+    const own = taken.find((one) => one.seat === seat);
+    if (own) return { name, on: own.on, mark: own.mark, readAloud: own.readAloud };
+    const isMediator = seat === names.length - 1;
+    const typed = isMediator ? command.mediatorSignedOn : (command.partySignedOn[seat] ?? null);
+    const on = day(typed, isMediator ? 'mediator' : `party-${seat}`, `${name}的签名`);
+    return { name, on, mark: null, readAloud: null };
+  });
   const sealedOn = day(command.sealedOn, 'seal', '人民调解委员会印章');
   if (refusals.length > 0) return { refusals };
   // ISO days sort as text: the last signature or the seal brings it into force.

@@ -11,6 +11,12 @@ export const recordTypes = [
   'screen',
   'limits',
   'risk',
+  'wording',
+  'scheduling',
+  'payscale',
+  'organisation',
+  'absence',
+  'duty',
   'person',
   'merge',
   'appointment',
@@ -27,9 +33,14 @@ export const recordTypes = [
   'clock',
   'whistle',
   'conference',
+  'attachment',
   'session',
   'agreement',
+  'performance',
   'followup',
+  'dossier',
+  'subsidy',
+  'disclosure',
 ] as const;
 export type RecordType = (typeof recordTypes)[number];
 export const recordTypeSchema = z.enum(recordTypes);
@@ -61,6 +72,7 @@ export const agreementIdSchema = idOf('agreement');
 export const followupIdSchema = idOf('followup');
 export const limitsIdSchema = idOf('limits');
 export const riskIdSchema = idOf('risk');
+export const wordingIdSchema = idOf('wording');
 export const mergeIdSchema = idOf('merge');
 export const intakeIdSchema = idOf('intake');
 export const safeguardIdSchema = idOf('safeguard');
@@ -70,6 +82,16 @@ export const clockIdSchema = idOf('clock');
 export const whistleIdSchema = idOf('whistle');
 export const conferenceIdSchema = idOf('conference');
 export const errandIdSchema = idOf('errand');
+export const schedulingIdSchema = idOf('scheduling');
+export const payscaleIdSchema = idOf('payscale');
+export const organisationIdSchema = idOf('organisation');
+export const absenceIdSchema = idOf('absence');
+export const dutyIdSchema = idOf('duty');
+export const attachmentIdSchema = idOf('attachment');
+export const performanceIdSchema = idOf('performance');
+export const dossierIdSchema = idOf('dossier');
+export const subsidyIdSchema = idOf('subsidy');
+export const disclosureIdSchema = idOf('disclosure');
 
 export type DeskId = z.infer<typeof deskIdSchema>;
 export type HallId = z.infer<typeof hallIdSchema>;
@@ -88,6 +110,7 @@ export type AgreementId = z.infer<typeof agreementIdSchema>;
 export type FollowupId = z.infer<typeof followupIdSchema>;
 export type LimitsId = z.infer<typeof limitsIdSchema>;
 export type RiskId = z.infer<typeof riskIdSchema>;
+export type WordingId = z.infer<typeof wordingIdSchema>;
 export type MergeId = z.infer<typeof mergeIdSchema>;
 export type IntakeId = z.infer<typeof intakeIdSchema>;
 export type SafeguardId = z.infer<typeof safeguardIdSchema>;
@@ -97,6 +120,16 @@ export type ClockId = z.infer<typeof clockIdSchema>;
 export type WhistleId = z.infer<typeof whistleIdSchema>;
 export type ConferenceId = z.infer<typeof conferenceIdSchema>;
 export type ErrandId = z.infer<typeof errandIdSchema>;
+export type SchedulingId = z.infer<typeof schedulingIdSchema>;
+export type PayscaleId = z.infer<typeof payscaleIdSchema>;
+export type OrganisationId = z.infer<typeof organisationIdSchema>;
+export type AbsenceId = z.infer<typeof absenceIdSchema>;
+export type DutyId = z.infer<typeof dutyIdSchema>;
+export type AttachmentId = z.infer<typeof attachmentIdSchema>;
+export type PerformanceId = z.infer<typeof performanceIdSchema>;
+export type DossierId = z.infer<typeof dossierIdSchema>;
+export type SubsidyId = z.infer<typeof subsidyIdSchema>;
+export type DisclosureId = z.infer<typeof disclosureIdSchema>;
 
 export type IdOf = {
   hall: HallId;
@@ -115,6 +148,7 @@ export type IdOf = {
   followup: FollowupId;
   limits: LimitsId;
   risk: RiskId;
+  wording: WordingId;
   merge: MergeId;
   intake: IntakeId;
   safeguard: SafeguardId;
@@ -124,6 +158,16 @@ export type IdOf = {
   whistle: WhistleId;
   conference: ConferenceId;
   errand: ErrandId;
+  scheduling: SchedulingId;
+  payscale: PayscaleId;
+  organisation: OrganisationId;
+  absence: AbsenceId;
+  duty: DutyId;
+  attachment: AttachmentId;
+  performance: PerformanceId;
+  dossier: DossierId;
+  subsidy: SubsidyId;
+  disclosure: DisclosureId;
 };
 
 /** Any record's id. */

@@ -1,6 +1,9 @@
 import { caseProblems } from './problems/case.ts';
 import { deskProblems } from './problems/desk.ts';
+import { dossierProblems } from './problems/dossier.ts';
+import { fileProblems } from './problems/files.ts';
 import { mediationProblems } from './problems/mediation.ts';
+import { paperProblems } from './problems/papers.ts';
 import { peopleProblems } from './problems/people.ts';
 import { receptionProblems } from './problems/reception.ts';
 import { settingsProblems } from './problems/settings.ts';
@@ -12,10 +15,13 @@ import { settingsProblems } from './problems/settings.ts';
 export const problems = {
   ...deskProblems,
   ...settingsProblems,
+  ...paperProblems,
+  ...fileProblems,
   ...peopleProblems,
   ...receptionProblems,
   ...caseProblems,
   ...mediationProblems,
+  ...dossierProblems,
 } as const;
 
 export type ProblemCode = keyof typeof problems;

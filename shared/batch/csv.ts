@@ -85,8 +85,12 @@ function endOfCell(text: string, start: number, delimiter: string): number {
  * front, half or full width) gets an apostrophe, so that it stays text (OWASP, CSV injection).
  */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells) => cells.map(inertCell).join(','));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return `\ufeff${csvLines(rows)}`;
+}
+
+/** The lines alone: a part of a file that is written part by part. */
+export function csvLines(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(inertCell).join(',')}\r\n`).join('');
 }
 
 /** One cell of a CSV file, inert and quoted where it must be. */

@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { fileHashSchema, MAX_FILE_BYTES } from '#shared/attachment/record';
 import { paperSlipsSchema } from '#shared/hall/paper-slips';
 import { slipContentSchema } from '#shared/hall/slip';
 import { toldSheetSchema } from '#shared/hall/told-sheet';
 import { cardSchema } from '#shared/intake/card';
+import { formIds } from '#shared/papers/forms';
+import { bundleSchema, paperContentSchema } from '#shared/papers/record';
+import { templateProblemSchema, templateSchema } from '#shared/papers/template';
 import { machineSettingsSchema } from '#shared/settings/machine';
 import { instantSchema } from '../basics/days.ts';
 import { deskIdSchema } from '../basics/ids.ts';
@@ -28,6 +32,10 @@ export const MAX_PART = 500;
 /** Characters of a list that is saved: three bytes each stay within one call. */
 export const MAX_LIST_TEXT = 1_200_000;
 export const MAX_STAGED = 200_000;
+
+/** Bytes of one part of a file; as base64 they stay below three million characters. */
+export const FILE_PART_BYTES = 2 * 1024 * 1024;
+const MAX_FILE_PART = Math.ceil(FILE_PART_BYTES / 3) * 4;
 
 const stampSchema = z.object({
   seq: seqSchema,
@@ -103,6 +111,20 @@ export const calls = {
     args: z.object({ name: z.string().min(1).max(120), text: z.string().max(MAX_LIST_TEXT) }),
     value: z.object({ file: z.string().nullable() }),
   },
+  /** A mediator's sessions as an iCalendar file where a person wants it; null: thought better of it. */
+  'calendar.save': {
+    args: z.object({ name: z.string().min(1).max(120), text: z.string().max(MAX_LIST_TEXT) }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** A list too long for one call, as CSV: begun where a person wants it (null: thought better of it), … */
+  'list.begin': {
+    args: z.object({ name: z.string().min(1).max(120) }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** … written part by part, … */
+  'list.write': { args: z.object({ text: z.string().max(MAX_LIST_TEXT) }), value: z.object({}) },
+  /** … and put in its place whole, or given up. */
+  'list.end': { args: z.object({ isWhole: z.boolean() }), value: z.object({}) },
   /** For a database that can be neither opened nor deleted from here. Refused while the journal is not whole. */
   'database.discard': { args: z.object({}), value: z.object({}) },
   'upload.state': { args: z.object({}), value: uploadStateSchema },
@@ -156,6 +178,56 @@ export const calls = {
     args: z.strictObject({ told: toldSheetSchema }),
     value: z.object({ file: z.string().nullable() }),
   },
+  /** One paper as a Word file, to go on writing in; null: thought better of it. */
+  'papers.word': {
+    args: z.strictObject({ paper: paperContentSchema, name: z.string().min(1).max(120) }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** Papers and scans in one PDF, pages numbered after cover and 卷内目录. */
+  'papers.pdf': {
+    args: z.strictObject({ bundle: bundleSchema }),
+    value: z.object({ file: z.string().nullable(), pages: z.number().int() }),
+  },
+  /** The same on the printer for sheets. */
+  'papers.print': { args: z.strictObject({ bundle: bundleSchema }), value: z.object({}) },
+  /** The same in the system's PDF program, from a copy that goes when the desk ends. */
+  'papers.preview': { args: z.strictObject({ bundle: bundleSchema }), value: z.object({}) },
+  'templates.list': { args: z.strictObject({}), value: z.array(templateSchema) },
+  /** The template in use, to be changed in Word; null: thought better of it. */
+  'templates.export': {
+    args: z.strictObject({ form: z.enum(formIds) }),
+    value: z.object({ file: z.string().nullable() }),
+  },
+  /** A changed template: with a problem the one before stays. `file` null: thought better of it. */
+  'templates.import': {
+    args: z.strictObject({ form: z.enum(formIds) }),
+    value: z.object({ problem: templateProblemSchema.nullable(), file: z.string().nullable() }),
+  },
+  /** Back to the program's own. */
+  'templates.reset': { args: z.strictObject({ form: z.enum(formIds) }), value: z.object({}) },
+  /**
+   * The next part of a file of `of` bytes: `from` of them came before it. Kept, sealed and flushed, when the last
+   * part is there and the whole has this SHA-256 (`isKept`); also at once when the same content is here already.
+   */
+  'file.put': {
+    args: z.strictObject({
+      sha256: fileHashSchema,
+      from: z.number().int().nonnegative().max(MAX_FILE_BYTES),
+      of: z.number().int().min(1).max(MAX_FILE_BYTES),
+      base64: z.string().min(1).max(MAX_FILE_PART),
+    }),
+    value: z.object({ isKept: z.boolean() }),
+  },
+  /** The bytes of a kept file from `from` on, as many as one part holds; `of` of the whole. */
+  'file.get': {
+    args: z.strictObject({
+      sha256: fileHashSchema,
+      from: z.number().int().nonnegative().max(MAX_FILE_BYTES),
+    }),
+    value: z.object({ base64: z.string(), of: z.number().int() }),
+  },
+  /** The scan dialog opens or closes: only meanwhile does a camera answer the page. */
+  'file.camera': { args: z.strictObject({ isOpen: z.boolean() }), value: z.object({}) },
   /** Takes what is on the card reader now; waits for the card no longer than a few seconds. */
   'reader.read': { args: z.strictObject({}), value: z.object({ card: cardSchema }) },
   /** 网络电视: off until it is switched on; the answer says where it is seen, or why it is not. */

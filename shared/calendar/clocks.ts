@@ -106,6 +106,15 @@ export const clocks = {
     unit: 'day',
     law: '劳动争议调解仲裁法 §14',
   },
+  // What the parties agreed on: the day stands in the agreement, and only a new version of it moves it.
+  performance: {
+    ...LAW,
+    label: '协议履行',
+    starts: '签订协议之日',
+    length: 30,
+    unit: 'day',
+    law: '人民调解法 §31',
+  },
   'judicial-confirmation': {
     ...LAW,
     label: '申请司法确认',

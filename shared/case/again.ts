@@ -4,8 +4,9 @@ import type { CaseId } from '../basics/ids.ts';
 import { LONG_TEXT_MAX, longTextProblem } from '../basics/text.ts';
 import type { Visit } from '../visit/record.ts';
 import { visitWithOutcome } from '../visit/workflow.ts';
+import { isRunning } from './moves.ts';
 import type { Case } from './record.ts';
-import { decideReopen, resultOf } from './workflow.ts';
+import { decideReopen } from './workflow.ts';
 
 /** What the record holds. */
 const RELATED_MAX = 20;
@@ -55,9 +56,4 @@ export function decideRelate(
   const related = kind === null ? others : [...others, { caseId, kind }];
   if (related.length > RELATED_MAX) return refuse('case.related-many');
   return accept({ kind: 'case.related', type: 'case', body: revise(record, { related }) });
-}
-
-/** Still on its way: no result yet. */
-export function isRunning({ state }: Pick<Case, 'state'>): boolean {
-  return resultOf(state) === null && state.name !== 'closed';
 }

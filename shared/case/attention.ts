@@ -8,8 +8,8 @@ import {
   revise,
 } from '../basics/decision.ts';
 import { LINE_MAX, lineProblem, longTextProblem, NAME_MAX, PAGE_TEXT_MAX } from '../basics/text.ts';
+import { isRunning } from './moves.ts';
 import type { Case } from './record.ts';
-import { resultOf } from './workflow.ts';
 
 /** What only a person can say about the risk of a case, in the order of the form. */
 export const riskMarks = ['violence', 'child', 'police', 'mental-health'] as const;
@@ -73,10 +73,6 @@ export function decideAddOpinion(
   };
   const body = revise(record, { legalOpinions: [...record.legalOpinions, opinion] });
   return accept({ kind: 'case.opinion-added', type: 'case', body });
-}
-
-function isRunning({ state }: Case): boolean {
-  return resultOf(state) === null && state.name !== 'closed';
 }
 
 function lineRefusals(field: string, text: string, min: number, max: number): Refusal[] {

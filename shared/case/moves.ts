@@ -32,6 +32,18 @@ export function isVoid({ state }: Pick<Case, 'state'>): boolean {
   return state.name === 'closed' && state.result === 'void';
 }
 
+/** On its way: no result yet. */
+export function isRunning({ state }: Pick<Case, 'state'>): boolean {
+  return runningStates.includes(state.name);
+}
+
+const runningStates: readonly CaseStateName[] = [
+  'registered',
+  'accepted',
+  'dispatched',
+  'mediating',
+];
+
 /** One allowed move: what it is called at the desk, and what has to be written down for it besides who and when. */
 export type CaseMove = {
   readonly to: CaseStateName;

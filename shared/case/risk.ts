@@ -47,6 +47,11 @@ export function levelAt(points: number, rules: Pick<RiskRules, 'levels'>): RiskL
   return higher.reduce((level, next) => (points >= next.from ? next : level), lowest);
 }
 
+/** The points from which a case stands above the lowest level. */
+export function heavyFrom({ levels }: Pick<RiskRules, 'levels'>): number {
+  return levels[1]?.from ?? Number.POSITIVE_INFINITY;
+}
+
 /** How many levels lie below the one that these points reach: 0 for the lowest. */
 export function rankAt(points: number, rules: Pick<RiskRules, 'levels'>): number {
   return rules.levels.indexOf(levelAt(points, rules));

@@ -85,6 +85,7 @@ const visit: Visit = visitSchema.parse({
   earlierVisits: 0,
   isDiscreet: false,
   sameComing: null,
+  noticed: null,
   outcome: null,
 });
 
@@ -136,6 +137,12 @@ describe('opening a case', () => {
         expect(code(one) === code(two)).toBe(isSame);
       }),
     );
+  });
+
+  it('V10 a case opened from a visit takes over who told the party and when', () => {
+    const noticed = { at: NOON - 60_000, by: CLERK };
+    expect(opened(open({}, { visit: { ...visit, noticed } })).noticed).toEqual(noticed);
+    expect(opened(open()).noticed).toBeNull();
   });
 
   it('C2 the matter alone gives both reporting lines', () => {

@@ -57,6 +57,7 @@ export function decideOpenCase(command: OpenCase, known: KnownAtOpening, facts: 
     ...read.content,
     numbers: [],
     channel: visit?.channel ?? 'window',
+    noticed: visit?.noticed ?? null,
     handlerId: facts.by,
     state: { name: 'registered', at: facts.now, by: facts.by },
   };

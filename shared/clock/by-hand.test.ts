@@ -74,7 +74,7 @@ describe('limits of the law that a person starts', () => {
   it('K15 every clock of the table is started by something: an act, a dispatch or a person', () => {
     const byActs = [
       ...['acceptance', 'verification', 'judicial-confirmation', 'petition-objection'],
-      ...['petition-transfer', 'petition-finish'],
+      ...['petition-transfer', 'petition-finish', 'performance'],
     ];
     const startable = new Set<string>([...byActs, ...dispatchClocks, ...handClocks]);
     expect(clockIds.filter((id) => !startable.has(id))).toEqual([]);

@@ -107,6 +107,9 @@ function doneFollowup(days: number): Change {
     interviewee: '孙大山',
     performance: 'kept',
     satisfaction: '5',
+    risk: 'none',
+    hasSued: false,
+    isReopened: false,
   } as const;
   const state = { name: 'done', ...at(days), ...answers, note: '' } as const;
   return {

@@ -5,10 +5,12 @@ import type { CaseId, ClockId } from '../basics/ids.ts';
 import type { Case } from '../case/record.ts';
 import type { Dispatch } from '../dispatch/record.ts';
 import type { Followup } from '../followup/record.ts';
+import type { Performance } from '../performance/record.ts';
 import type { Whistle } from '../whistle/record.ts';
 import { afterAct } from './after-act.ts';
 import { followHandling } from './handling.ts';
 import { dropped, met, type Started, started } from './making.ts';
+import { followPerformances } from './performances.ts';
 import type { Clock } from './record.ts';
 import { endOf, lawfulClocks, stageOf } from './stages.ts';
 import type { Timing } from './timing.ts';
@@ -22,13 +24,15 @@ export type KnownClocks = Timing & {
   readonly petitions: ReadonlySet<CaseId>;
   /** The day of the first 受理 of a case, as its journal tells. */
   readonly acceptedOn: ReadonlyMap<CaseId, Day>;
+  /** What these cases' agreements promise; needed where a decision changes one of them. */
+  readonly performances?: readonly Performance[];
   /** A fresh id for each clock that starts. */
   readonly newId: () => ClockId;
 };
 
 /**
- * Clocks follow acts by themselves: whatever a decision does to a case, a dispatch, an agreement or a follow-up
- * starts, hands on and ends its clocks in the same act. A refusal, and a decision about none of these, passes
+ * Clocks follow acts by themselves: whatever a decision does to a case, a dispatch, an agreement, a performance or a
+ * follow-up starts, hands on and ends its clocks in the same act. A refusal, and a decision about none of these, passes
  * through as it is. The due day of a dispatch is that of its clock: when a clock goes on with the days that did
  * not count, dispatch and case carry them too.
  */
@@ -43,6 +47,10 @@ export function followClocks(decision: Decision, known: KnownClocks, facts: Fact
     for (const clock of act.live(followup.caseId)) {
       if (clock.stage === 'verification') act.put(met(clock, known, facts));
     }
+  }
+  const promised = act.latest('performance') as Performance[];
+  for (const caseId of new Set(promised.map((one) => one.caseId))) {
+    followPerformances(caseId, act, known, facts);
   }
   for (const whistle of act.latest('whistle') as Whistle[]) {
     followWhistle(whistle, act, known, facts);
@@ -130,5 +138,5 @@ function followAgreement(agreement: Agreement, act: Act, known: KnownClocks, fac
 
 /** True for a change that clocks follow. */
 export function touchesClocks({ type }: Pick<Change, 'type'>): boolean {
-  return ['case', 'dispatch', 'whistle', 'agreement', 'followup'].includes(type);
+  return ['case', 'dispatch', 'whistle', 'agreement', 'performance', 'followup'].includes(type);
 }

@@ -5,16 +5,20 @@ import { LINE_MAX, LONG_TEXT_MAX, line, longText } from '../basics/text.ts';
 
 const acted = { at: instantSchema, by: staffIdSchema };
 
-/** 环节: the three stages that a hall watches, departments that help with a case, and the limits of the law. */
+/**
+ * 环节: the three stages that a hall watches, departments that help with a case, what the parties promised each other,
+ * and the limits of the law.
+ */
 export const clockStages = {
   acceptance: '受理',
   handling: '办理',
   verification: '验证',
   help: '协办',
+  performance: '履行',
   statutory: '法定期限',
 } as const;
 export const clockStageSchema = z.enum([
-  ...(['acceptance', 'handling', 'verification', 'help', 'statutory'] as const),
+  ...(['acceptance', 'handling', 'verification', 'help', 'performance', 'statutory'] as const),
 ]);
 export type ClockStage = z.infer<typeof clockStageSchema>;
 

@@ -7,8 +7,10 @@ import type { Case, CaseState } from '../case/record.ts';
 import { isByHand } from './by-hand.ts';
 import type { Clock, ClockStage } from './record.ts';
 
+type HallStage = Exclude<ClockStage, 'statutory' | 'help' | 'performance'>;
+
 /** The stage of the hall that a case is in; null when nothing is awaited of the hall. */
-export function stageOf(name: CaseStateName): Exclude<ClockStage, 'statutory' | 'help'> | null {
+export function stageOf(name: CaseStateName): HallStage | null {
   switch (name) {
     case 'registered':
       return 'acceptance';

@@ -26,6 +26,7 @@ const lengths = {
   'court-entrusted': '15d',
   'court-entrusted-summary': '7d',
   'labour-mediation': '15d',
+  performance: '30d',
   'judicial-confirmation': '30d',
   'petition-transfer': '15d',
   'petition-objection': '5w',
@@ -78,7 +79,7 @@ function theClock(clock: ClockId, startedOn: Day): Clock {
   const stage =
     clock === 'acceptance' || clock === 'verification'
       ? clock
-      : clock === 'judicial-confirmation' || clock.startsWith('petition')
+      : clock === 'judicial-confirmation' || clock === 'performance' || clock.startsWith('petition')
         ? 'statutory'
         : 'handling';
   const command = {

@@ -22,9 +22,11 @@ export function dated(clock: Warned, dueOn: Day, { limits, calendar }: Timing) {
   return { dueOn, yellowOn: before(yellow), redOn: before(red) };
 }
 
-/** Limits of the law, and help, warn as the table of clocks says, stages as the hall has set them. */
+/** Stages of the hall warn as the hall has set them; limits of the law, help and promises as the table of clocks says. */
 function warningOf({ clock, stage }: Warned, { stages }: LimitsRules) {
-  if (stage !== 'statutory' && stage !== 'help') return stages[stage];
+  if (stage === 'acceptance' || stage === 'handling' || stage === 'verification') {
+    return stages[stage];
+  }
   const yellow = clockNamed(clock)?.warnDays ?? stages.handling.yellow;
   return { yellow, red: Math.floor(yellow / 3) };
 }

@@ -196,7 +196,7 @@ export function decideReassign(
     return refuse('clock.conflict', 'holderId', { name: holder.name, why });
   }
   const body = revise(clock, { holderId, office });
-  const isOwn = clock.stage !== 'statutory' && clock.stage !== 'help';
+  const isOwn = !['statutory', 'help', 'performance'].includes(clock.stage);
   const isHandler = isOwn && holderId !== null;
   return accept(
     changed('clock.reassigned', body),

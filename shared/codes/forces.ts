@@ -1,8 +1,11 @@
 /** 调解力量 (domain.md §2) that a form offers; a hall may write its own words. */
 export const forces = [
   ...['专职调解员', '兼职调解员', '网格员', '和事佬', '乡贤', '两代表一委员', '老党员'],
-  ...['行业协会', '律师', '首席法律咨询专家'],
+  ...['行业协会', '律师', '首席法律咨询专家', '心理咨询'],
 ] as const;
+
+/** 轮值岗位 (domain.md §2) that a form offers and a public screen may name; a hall may write its own. */
+export const dutyPosts = ['轮值书记', '法官', '检察官', '警官', '律师'] as const;
 
 /** 语言 that a form offers besides 普通话; a hall may write its own. */
 export const spokenLanguages = [

@@ -5,6 +5,9 @@ import { LINE_MAX, LONG_TEXT_MAX, line, longText, PAGE_TEXT_MAX } from '../basic
 
 const acted = { at: instantSchema, by: staffIdSchema };
 
+/** So many reviews and tasks done of one case stand in its timeline; of more, the latest. */
+export const MOST_OWN = 500;
+
 /** 会商研判、专家会诊: several heavy cases on one agenda. */
 export const conferenceSchema = z.object({
   id: conferenceIdSchema,
@@ -21,6 +24,9 @@ export const conferenceSchema = z.object({
     .array(
       z.object({
         caseId: caseIdSchema,
+        /** Revision with which it was put on the agenda, and those that speak of it alone (研判, 任务办结). */
+        since: z.number().int().positive(),
+        own: z.array(z.number().int().positive()).max(MOST_OWN),
         opinions: z
           .array(z.object({ ...acted, who: line(LINE_MAX), text: longText(PAGE_TEXT_MAX, 1) }))
           .max(60),

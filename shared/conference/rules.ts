@@ -179,3 +179,17 @@ function textRefusals(field: string, text: string, min: number, max: number): Re
   const code = longTextProblem(text, min, max);
   return code ? [{ code, field, values: { max } }] : [];
 }
+
+/** Kinds of entries that speak of one case of the agenda alone. */
+const OF_ONE_CASE: readonly string[] = ['conference.reviewed', 'conference.task-done'];
+
+/** Whether an entry of the conference's history belongs to the timeline of this case. */
+export function concernsCase(
+  { items }: Pick<Conference, 'items'>,
+  caseId: CaseId,
+  entry: { readonly kind: string; readonly revision: number },
+): boolean {
+  const item = items.find((one) => one.caseId === caseId);
+  if (!item || entry.revision < item.since) return false;
+  return !OF_ONE_CASE.includes(entry.kind) || item.own.includes(entry.revision);
+}

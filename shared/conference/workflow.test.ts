@@ -8,7 +8,13 @@ import { aCase, caseId } from '../testing/case.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
 import type { Conference } from './record.ts';
-import { type ConferenceForm, heaviestFirst, openTasks, type ReviewForm } from './rules.ts';
+import {
+  type ConferenceForm,
+  concernsCase,
+  heaviestFirst,
+  openTasks,
+  type ReviewForm,
+} from './rules.ts';
 import {
   decideCancel,
   decideChangeConference,
@@ -63,7 +69,10 @@ it('Q9 a conference has an agenda of cases, each once, and the people who take p
   expect(planned).toMatchObject({
     ...{ revision: 1, place: '二楼会议室', state: { name: 'planned' } },
     participants: [{ name: '韩所长', office: '司法所' }],
-    items: [{ caseId: caseId(1), opinions: [], decision: '', tasks: [] }, { caseId: caseId(2) }],
+    items: [
+      { caseId: caseId(1), since: 1, own: [], opinions: [], decision: '', tasks: [] },
+      { caseId: caseId(2) },
+    ],
   });
   const wrong = plan({
     ...{ heldOn: '2026-02-30', place: 'a\nb', chair: ' ', caseIds: [] },
@@ -199,4 +208,38 @@ it('Q13 cases above the lowest level are proposed, the heaviest first', () => {
   expect(heaviestFirst(all, usualRiskRules).map(({ id }) => id)).toEqual([
     ...[caseId(3), caseId(4), caseId(2)],
   ]);
+});
+
+it('Q14 what speaks of one case stands in its timeline alone, what speaks of the agenda in that of all', () => {
+  const entries = [
+    ...['conference.planned', 'conference.reviewed', 'conference.reviewed', 'conference.reviewed'],
+  ].map((kind, at) => ({ kind, revision: at + 1 }));
+  const told = (conference: Conference, on: number) =>
+    entries
+      .filter((entry) => concernsCase(conference, caseId(on), entry))
+      .map(({ revision }) => revision);
+  expect(told(decided, 1)).toEqual([1, 2]);
+  expect(told(decided, 2)).toEqual([1, 3]);
+  expect(told(decided, 3)).toEqual([]);
+  const done = made(
+    decideDoTask(
+      { caseId: caseId(2), task: 0, note: '' },
+      made(decideHold(decided, facts())),
+      facts(),
+    ),
+  );
+  const last = { kind: 'conference.task-done', revision: done.revision };
+  expect([1, 2].map((on) => concernsCase(done, caseId(on), last))).toEqual([false, true]);
+});
+
+it('Q14 a case that came to the agenda later has nothing of what was before', () => {
+  const alone = made(plan({ caseIds: [caseId(1)] }));
+  const both = made(
+    decideChangeConference({ ...form, heldOn: today }, { conference: alone, cases }),
+  );
+  const first = { kind: 'conference.planned', revision: 1 };
+  const changed = { kind: 'conference.changed', revision: 2 };
+  expect(concernsCase(both, caseId(2), first)).toBe(false);
+  expect(concernsCase(both, caseId(2), changed)).toBe(true);
+  expect(concernsCase(both, caseId(1), first)).toBe(true);
 });

@@ -12,7 +12,7 @@ import type { CaseId, ConferenceId } from '../basics/ids.ts';
 import { LONG_TEXT_MAX, longTextProblem } from '../basics/text.ts';
 import type { Case } from '../case/record.ts';
 import { partyNames, textRefusals } from '../case/rules.ts';
-import type { Conference } from './record.ts';
+import { type Conference, MOST_OWN } from './record.ts';
 import {
   type ConferenceForm,
   formProblems,
@@ -38,7 +38,7 @@ export function decidePlanConference(
     createdAt: facts.now,
     createdBy: facts.by,
     ...fields,
-    items: caseIds.map(emptyItem),
+    items: caseIds.map((id) => emptyItem(id, 1)),
     state: { name: 'planned' },
   };
   return accept({ kind: 'conference.planned', type: 'conference', body });
@@ -60,7 +60,9 @@ export function decideChangeConference(
   if (refusals.length > 0) return refuseAll(refusals);
   const { caseIds, ...fields } = tidyForm(form);
   const items = caseIds.map(
-    (id) => conference.items.find(({ caseId }) => caseId === id) ?? emptyItem(id),
+    (id) =>
+      conference.items.find(({ caseId }) => caseId === id) ??
+      emptyItem(id, conference.revision + 1),
   );
   const body = revise(conference, { ...fields, items });
   return accept({ kind: 'conference.changed', type: 'conference', body });
@@ -82,7 +84,9 @@ export function decideReview(
     refusals.push({ code: 'conference.decided' });
   }
   if (refusals.length > 0) return refuseAll(refusals);
-  const items = conference.items.map((one) => (one === item ? { ...one, ...review } : one));
+  const items = conference.items.map((one) =>
+    one === item ? { ...one, ...review, own: withNext(one, conference) } : one,
+  );
   const body = revise(conference, { items });
   return accept({ kind: 'conference.reviewed', type: 'conference', body });
 }
@@ -136,13 +140,22 @@ export function decideDoTask(
   if (wrong) return refuse(wrong, 'note', { max: LONG_TEXT_MAX });
   const done = { at: facts.now, by: facts.by, note: command.note.trim() };
   const tasks = item.tasks.map((one) => (one === task ? { ...one, done } : one));
-  const items = conference.items.map((one) => (one === item ? { ...one, tasks } : one));
+  const items = conference.items.map((one) =>
+    one === item ? { ...one, tasks, own: withNext(one, conference) } : one,
+  );
   const body = revise(conference, { items });
   return accept({ kind: 'conference.task-done', type: 'conference', body });
 }
 
-function emptyItem(caseId: CaseId): Conference['items'][number] {
-  return { caseId, opinions: [], decision: '', tasks: [] };
+type Item = Conference['items'][number];
+
+/** The revisions that speak of this case alone, with the one that is written now. */
+function withNext({ own }: Item, { revision }: Conference): number[] {
+  return [...own, revision + 1].slice(-MOST_OWN);
+}
+
+function emptyItem(caseId: CaseId, since: number): Item {
+  return { caseId, since, own: [], opinions: [], decision: '', tasks: [] };
 }
 
 function partiesOf(caseId: CaseId, cases: readonly Case[]): string {

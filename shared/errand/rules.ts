@@ -3,7 +3,7 @@ import type { Refusal } from '../basics/decision.ts';
 import { LINE_MAX, LONG_TEXT_MAX, lineProblem, longTextProblem } from '../basics/text.ts';
 import type { Calendar } from '../calendar/calendar.ts';
 import { addWorkdays, type Due, type DueState, dueState } from '../calendar/workdays.ts';
-import { type ErrandPreset, errandPresets, FREE_WORKDAYS } from '../codes/errands.ts';
+import { type ErrandPreset, FREE_WORKDAYS } from '../codes/errands.ts';
 import type { Errand } from './record.ts';
 
 export type ErrandStateName = Errand['state']['name'];
@@ -40,14 +40,19 @@ export function errandMoveRefusal({ state }: Errand, to: ErrandStateName): Refus
   return { code: 'errand.move', values: { from: errandStates[state.name] } };
 }
 
-/** The preset of an item as it was typed, or undefined for one in the clerk's own words. */
-export function presetOf(item: string): ErrandPreset | undefined {
-  return errandPresets.find((preset) => preset.item === item.trim());
+/** The hall's preset (settings 文本和词表) of an item as it was typed, or undefined for one in the clerk's own words. */
+export function presetOf(item: string, presets: readonly ErrandPreset[]): ErrandPreset | undefined {
+  return presets.find((preset) => preset.item === item.trim());
 }
 
 /** 承诺办结日: work days of the item from `from` (the hand-over, or today while materials are collected). */
-export function errandDue(item: string, from: Day, calendar: Calendar): Due {
-  return addWorkdays(from, presetOf(item)?.workdays ?? FREE_WORKDAYS, calendar);
+export function errandDue(
+  item: string,
+  from: Day,
+  calendar: Calendar,
+  presets: readonly ErrandPreset[],
+): Due {
+  return addWorkdays(from, presetOf(item, presets)?.workdays ?? FREE_WORKDAYS, calendar);
 }
 
 /** From this many days before the due day an errand is amber. */

@@ -201,7 +201,8 @@ describe('on its way', () => {
   });
 
   it('M12 the due day is counted in work days of the item, across New Year and with the list of 调休', () => {
-    const due = (item: string, from: string) => errandDue(item, from as Day, officialCalendar).on;
+    const due = (item: string, from: string) =>
+      errandDue(item, from as Day, officialCalendar, errandPresets).on;
     // Five work days from a Wednesday before the weekend.
     expect(due('老年优待证（老年卡）', '2026-11-18')).toBe('2026-11-25');
     // 1 January 2026 is free by the list, 2 January too, Sunday 4 January is worked.

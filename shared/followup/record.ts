@@ -22,6 +22,8 @@ export const followupSchema = z.object({
   caseId: caseIdSchema,
   plannedOn: daySchema,
   assigneeId: staffIdSchema,
+  /** Which of the hall's presets planned it (domain.md §4). */
+  preset: z.enum(['own', 'next-day', 'after-performance', 'days-30', 'days-90']),
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('planned') }),
     z.object({
@@ -34,6 +36,12 @@ export const followupSchema = z.object({
       /** 履行情况. */
       performance: z.enum(['kept', 'partly', 'broken', 'not-due']),
       satisfaction: z.enum(['1', '2', '3', '4', '5']),
+      /** 有无激化. */
+      risk: z.enum(['none', 'some', 'high']),
+      /** 有无起诉. */
+      hasSued: z.boolean(),
+      /** The answers took the case back into mediation. */
+      isReopened: z.boolean(),
       note: longText(LONG_TEXT_MAX),
     }),
     z.object({

@@ -10,16 +10,20 @@ import {
 } from '#shared/basics/decision';
 import type { FollowupId, StaffId } from '#shared/basics/ids';
 import { LONG_TEXT_MAX, lineProblem, longTextProblem, NAME_MAX } from '#shared/basics/text';
+import { isVoid } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
+import { moveRefusal } from '#shared/case/rules';
 import { mediationStarted } from '#shared/case/workflow';
 import type { Staff } from '#shared/people/staff';
 import type { Followup, Satisfaction } from './record.ts';
-import { callsForReopening } from './rules.ts';
+import { callsForReopening, needsNote } from './rules.ts';
 
 export type PlanFollowup = {
   readonly id: FollowupId;
   readonly plannedOn: string;
   readonly assigneeId: StaffId;
+  /** Which of the offered days it is; `own` for any other. */
+  readonly preset: Followup['preset'];
 };
 
 /** States in which there is an outcome, or at least a promise, to ask about. */
@@ -48,6 +52,7 @@ export function decidePlanFollowup(
     caseId: facts.case.id,
     plannedOn: command.plannedOn as Day,
     assigneeId: command.assigneeId,
+    preset: command.preset,
     state: { name: 'planned' },
   };
   return accept({ kind: 'followup.planned', type: 'followup', body });
@@ -61,14 +66,18 @@ export type DoFollowup = {
   readonly interviewee: string;
   readonly performance: Done['performance'] | null;
   readonly satisfaction: Satisfaction | null;
+  /** 有无激化. */
+  readonly risk: Done['risk'] | null;
+  /** 有无起诉. */
+  readonly hasSued: boolean | null;
   readonly note: string;
   /** Takes the case up again; only where the answers give cause. */
   readonly reopen: boolean;
 };
 
 /**
- * Records what was answered. Dissatisfaction or a broken agreement needs a note, and lets the person take the
- * case back into mediation.
+ * Records what was answered. Dissatisfaction, a broken agreement or a matter about to escalate lets the person take
+ * the case back into mediation; these, any risk and a suit need a note.
  */
 export function decideDoFollowup(
   command: DoFollowup,
@@ -76,43 +85,53 @@ export function decideDoFollowup(
   facts: Facts & { readonly case: Case },
 ): Decision {
   if (followup.state.name !== 'planned') return refuse('followup.not-planned');
-  const { way, performance, satisfaction, interviewee, note, reopen } = command;
-  const refusals: Refusal[] = [];
-  if (way === null) refusals.push({ code: 'text.empty', field: 'way' });
-  if (performance === null) refusals.push({ code: 'text.empty', field: 'performance' });
-  if (satisfaction === null) refusals.push({ code: 'text.empty', field: 'satisfaction' });
+  const answers = answersOf(command);
+  const { interviewee, note, reopen } = command;
+  const refusals: Refusal[] = ASKED.flatMap((field) =>
+    command[field] === null ? [{ code: 'text.empty', field } as const] : [],
+  );
   const name = lineProblem(interviewee, 1, NAME_MAX);
   if (name) refusals.push({ code: name, field: 'interviewee', values: { max: NAME_MAX } });
   const text = longTextProblem(note, 0, LONG_TEXT_MAX);
   if (text) refusals.push({ code: text, field: 'note', values: { max: LONG_TEXT_MAX } });
-  const isBad =
-    performance !== null &&
-    satisfaction !== null &&
-    callsForReopening({ satisfaction, performance });
-  if (isBad && note.trim() === '') refusals.push({ code: 'followup.note-missing', field: 'note' });
   // Answers that are still missing are asked for first.
-  if (reopen && !isBad && performance !== null && satisfaction !== null)
-    refusals.push({ code: 'followup.no-cause', field: 'reopen' });
-  if (refusals.length > 0 || way === null || performance === null || satisfaction === null) {
-    return refuseAll(refusals);
+  if (answers && needsNote(answers) && note.trim() === '') {
+    refusals.push({ code: 'followup.note-missing', field: 'note' });
   }
+  if (answers && reopen && !callsForReopening(answers)) {
+    refusals.push({ code: 'followup.no-cause', field: 'reopen' });
+  }
+  const isReopened = reopen && facts.case.state.name !== 'mediating';
+  if (isReopened) {
+    const wrong = isVoid(facts.case)
+      ? ({ code: 'case.taken-back' } as const)
+      : moveRefusal(facts.case, 'mediating');
+    if (wrong) refusals.push({ ...wrong, field: 'reopen' });
+  }
+  if (refusals.length > 0 || !answers) return refuseAll(refusals);
   const body = revise(followup, {
     state: {
-      name: 'done',
-      at: facts.now,
-      by: facts.by,
-      way,
+      ...{ name: 'done', at: facts.now, by: facts.by },
+      ...answers,
       interviewee: interviewee.trim(),
-      performance,
-      satisfaction,
+      isReopened,
       note,
     },
   });
-  const isOngoing = facts.case.state.name === 'mediating';
   return accept(
     { kind: 'followup.done', type: 'followup', body },
-    ...(reopen && !isOngoing ? [mediationStarted(facts.case, facts)] : []),
+    ...(isReopened ? [mediationStarted(facts.case, facts)] : []),
   );
+}
+
+const ASKED = ['way', 'performance', 'satisfaction', 'risk', 'hasSued'] as const;
+
+/** The answers without holes; null while one is missing. */
+function answersOf(command: DoFollowup): Pick<Done, (typeof ASKED)[number]> | null {
+  const { way, performance, satisfaction, risk, hasSued } = command;
+  if (way === null || performance === null || satisfaction === null) return null;
+  if (risk === null || hasSued === null) return null;
+  return { way, performance, satisfaction, risk, hasSued };
 }
 
 /** Takes a planned follow-up off the list, with the reason. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../basics/days.ts';
+import { dutyPosts } from '../codes/forces.ts';
 import { keysOf, matterGroups } from '../codes/intake.ts';
 
 /**
@@ -55,8 +56,10 @@ export const boardSchema = z.strictObject({
   windows: z.array(windowStateSchema).max(99),
   /** Numbers that were called three times, newest first. */
   passed: z.array(label).max(12),
-  /** 今日值班: how many of each role; null when nobody was put on duty today. */
-  duty: z.strictObject({ leaders: count, mediators: count }).nullable(),
+  /** 今日值班: how many of each role, and which of the known 轮值 posts; null when nobody is on duty today. */
+  duty: z
+    .strictObject({ leaders: count, mediators: count, posts: z.array(z.enum(dutyPosts)).max(5) })
+    .nullable(),
 });
 export type Board = z.infer<typeof boardSchema>;
 export type CalledNumber = Board['called'][number];

@@ -4,17 +4,19 @@ import type { Day } from '../basics/days.ts';
 import { dayOf, MINUTE_MS } from '../basics/days.ts';
 import type { RecordType } from '../basics/ids.ts';
 import { recordTypes } from '../basics/ids.ts';
+import { dutyPosts } from '../codes/forces.ts';
 import { keysOf, matterGroups, priorities } from '../codes/intake.ts';
 import { usualQueueRules } from '../settings/queue.ts';
 import { usualScreen } from '../settings/screen.ts';
 import { type Shift, shiftSchema } from '../shift/record.ts';
 import { CLERK, NOON } from '../testing/clock.ts';
 import { MARK, marked } from '../testing/marked.ts';
+import { aDuty } from '../testing/roster.ts';
 import { staffId } from '../testing/settings.ts';
 import { aTicket } from '../testing/ticket.ts';
 import type { PastWait } from '../ticket/estimate.ts';
 import type { Ticket, TicketState } from '../ticket/record.ts';
-import { type BoardFacts, boardOf } from './board.ts';
+import { type BoardFacts, boardOf, dutyWords } from './board.ts';
 import { boardSchema } from './board-record.ts';
 
 const TODAY = dayOf(NOON);
@@ -29,6 +31,7 @@ const board = (tickets: readonly Ticket[], facts: Partial<BoardFacts> = {}) =>
     rules: usualQueueRules,
     run: 0,
     screen: usualScreen,
+    duties: [],
     past: [],
     now: NOON,
     ...facts,
@@ -157,11 +160,32 @@ describe('what stands on it', () => {
     const duty = { on: TODAY, leaders: [staffId(1)], mediators: [staffId(2), staffId(3)] };
     const of = (change: object) =>
       board([], { screen: { ...usualScreen, duty: { ...duty, ...change } } }).duty;
-    expect(of({})).toEqual({ leaders: 1, mediators: 2 });
+    expect(of({})).toEqual({ leaders: 1, mediators: 2, posts: [] });
     expect(of({ on: '2026-11-22' as Day })).toBeNull();
     expect(of({ on: '2026-11-24' as Day })).toBeNull();
     expect(of({ leaders: [], mediators: [] })).toBeNull();
     expect(board([]).duty).toBeNull();
+  });
+
+  it('O16 the known posts of today are told in their order, never who, and no post in other words', () => {
+    const duties = [
+      ...[aDuty({ post: '律师' }), aDuty({ post: '法官' }), aDuty({ post: '法官', from: '12:00' })],
+      ...[aDuty({ post: MARK }), aDuty({ post: '警官', on: '2026-11-22' as Day })],
+      aDuty({
+        post: '检察官',
+        state: { name: 'cancelled', at: NOON, by: CLERK, reason: '开会' },
+      }),
+    ];
+    const shown = board([], { duties });
+    expect(boardSchema.parse(shown).duty).toEqual({
+      ...{ leaders: 0, mediators: 0, posts: ['法官', '律师'] },
+    });
+    expect(shown.duty && dutyWords(shown.duty)).toBe('法官、律师');
+    expect(dutyWords({ leaders: 1, mediators: 2, posts: ['警官'] })).toBe(
+      '带班领导 1 人 · 调解员 2 人 · 警官',
+    );
+    const named = { ...shown, duty: { leaders: 0, mediators: 0, posts: ['姜法官'] } };
+    expect(boardSchema.safeParse(named).success).toBe(false);
   });
 
   it('H30 numbers that were called three times stand there, newest first, six at most', () => {
@@ -190,8 +214,8 @@ describe('what can never stand on it', () => {
 
   it('H1 the marks reach every record that people type into', () => {
     const without = allMarked.filter(({ marks }) => marks === 0).map(({ type }) => type);
-    // A follow-up that is planned holds no text; everything else does.
-    expect(without).toEqual(['followup']);
+    // Rules of the schedule are numbers, and a follow-up that is planned holds no text; everything else does.
+    expect(without).toEqual(['scheduling', 'followup']);
   });
 
   it('H1 no name, note, reason or matter of any record is on the board, of sensitive matters neither', () => {
@@ -207,7 +231,7 @@ describe('what can never stand on it', () => {
     });
     const words = new Set([
       ...Object.values(matterGroups).flatMap(({ label, prefix }) => [label, prefix]),
-      ...['free', 'calling', 'serving', 'paused', 'closed'],
+      ...['free', 'calling', 'serving', 'paused', 'closed', ...dutyPosts],
     ]);
     fc.assert(
       fc.property(fc.array(aMarkedTicket, { maxLength: 30 }), (made) => {
@@ -228,6 +252,7 @@ describe('what can never stand on it', () => {
             ...(of('screen') as BoardFacts['screen']),
             duty: { on: TODAY, leaders: [MARK as never], mediators: [MARK as never] },
           },
+          duties: [of('duty'), aDuty({ post: MARK, who: MARK }), aDuty({ who: MARK })],
         });
         expect(boardSchema.parse(shown)).toEqual(shown);
         const texts: string[] = [];

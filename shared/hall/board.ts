@@ -1,5 +1,7 @@
 import { type Day, dayOf, type Instant } from '../basics/days.ts';
+import { dutyPosts } from '../codes/forces.ts';
 import { matterGroups } from '../codes/intake.ts';
+import type { Duty } from '../roster/duty.ts';
 import type { QueueRules } from '../settings/queue.ts';
 import type { ScreenSettings } from '../settings/screen.ts';
 import type { Shift } from '../shift/record.ts';
@@ -26,6 +28,8 @@ export type BoardFacts = {
   /** Ordinary numbers called since the last priority one. */
   readonly run: number;
   readonly screen: ScreenSettings;
+  /** 轮值 of the day. */
+  readonly duties: readonly Pick<Duty, 'on' | 'post' | 'state'>[];
   readonly past: readonly PastWait[];
   readonly now: Instant;
 };
@@ -38,7 +42,7 @@ const PASSED_SHOWN = 6;
  * are in the counts like everyone else's, under the number alone.
  */
 export function boardOf(facts: BoardFacts): Board {
-  const { tickets, windows, shifts, rules, run, screen, past, now } = facts;
+  const { tickets, windows, shifts, rules, run, screen, duties, past, now } = facts;
   const waiting = tickets.filter(({ state }) => state.name === 'waiting');
   const order = callingOrder(waiting, { run, now, rules }).slice(0, NEXT_SHOWN);
   return {
@@ -51,7 +55,7 @@ export function boardOf(facts: BoardFacts): Board {
     })),
     windows: windows.map((number) => windowState(number, tickets, shifts)),
     passed: passedOf(tickets),
-    duty: dutyOf(screen, dayOf(now)),
+    duty: dutyOf(screen, duties, dayOf(now)),
   };
 }
 
@@ -118,8 +122,18 @@ function passedOf(tickets: readonly Ticket[]): string[] {
     .map(({ label }) => label);
 }
 
-/** Yesterday's duty is nobody's today. */
-function dutyOf({ duty }: ScreenSettings, today: Day): Board['duty'] {
-  if (!duty || duty.on !== today || duty.leaders.length + duty.mediators.length === 0) return null;
-  return { leaders: duty.leaders.length, mediators: duty.mediators.length };
+/** Yesterday's duty is nobody's today. A post in the hall's own words could hold a name, so it is not told. */
+function dutyOf({ duty }: ScreenSettings, duties: BoardFacts['duties'], today: Day): Board['duty'] {
+  const leaders = duty?.on === today ? duty.leaders.length : 0;
+  const mediators = duty?.on === today ? duty.mediators.length : 0;
+  const onDuty = duties.filter(({ on, state }) => on === today && state.name === 'planned');
+  const posts = dutyPosts.filter((known) => onDuty.some(({ post }) => post === known));
+  return leaders + mediators + posts.length === 0 ? null : { leaders, mediators, posts };
+}
+
+/** 带班领导 1 人 · 调解员 2 人 · 法官、律师 */
+export function dutyWords({ leaders, mediators, posts }: NonNullable<Board['duty']>): string {
+  const counts =
+    leaders + mediators > 0 ? [`带班领导 ${leaders} 人`, `调解员 ${mediators} 人`] : [];
+  return [...counts, posts.join('、')].filter(Boolean).join(' · ');
 }

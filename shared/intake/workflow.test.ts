@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IntakeId } from '../basics/ids.ts';
+import { noticeParts, usualWording } from '../settings/wording.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
-import { noticeParts } from './notice-text.ts';
 import type { Intake } from './record.ts';
 import { decideDiscard, decidePark, decideTakeUp, type ParkIntake } from './workflow.ts';
 
@@ -77,7 +77,7 @@ describe('暂存', () => {
 });
 
 it('IN5 the notice says who keeps the data, what for, how long, and the rights of 人民调解法 §23 and §24', () => {
-  const text = noticeParts('青石镇综治中心')
+  const text = noticeParts(usualWording, '青石镇综治中心')
     .flatMap(({ title, lines }) => [title, ...lines])
     .join('\n');
   const asked = ['青石镇综治中心', '只用于', '保管期限', '撤回同意', '不收任何费用', '不公开'];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { facts } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
 import { aStaff, staffId } from '../testing/settings.ts';
-import { emptyProfile, type Staff } from './staff.ts';
+import { emptyProfile, mayLogOn, type Staff } from './staff.ts';
 import { decideChangeProfile } from './staff-profile.ts';
 
 const administrator = aStaff();
@@ -51,4 +51,41 @@ it('M8 every text or list that is too long is named beside its field', () => {
   ]);
   const lineFeed = { ...profile, village: '河西\n村' };
   expect(refusalsOf(change(mediator, lineFeed))).toEqual(['village text.control-character']);
+});
+
+it('O3 weekly hours, ceiling and telephone are kept in order, or named beside their field', () => {
+  const day = (weekday: number, from: string, to: string) => ({ weekday, from, to });
+  const weekly = [day(3, '14:00', '17:30'), day(1, '08:30', '12:00'), day(3, '08:30', '12:00')];
+  const typed = { ...profile, weekly, dailyCeiling: 100, phone: '138 0546 7788' };
+  expect(changesOf(change(mediator, typed))[0]?.body).toMatchObject({
+    profile: {
+      ...{ dailyCeiling: 100, phone: '13805467788' },
+      weekly: [day(1, '08:30', '12:00'), day(3, '08:30', '12:00'), day(3, '14:00', '17:30')],
+    },
+  });
+  const wrong = [day(1, '08:30', '12:00'), day(1, '11:59', '13:00'), day(2, '12:00', '12:00')];
+  const rows = [...wrong, day(1, '12:00', '13:00'), day(2, '8点', '9点')];
+  expect(
+    refusalsOf(change(mediator, { ...profile, weekly: rows, dailyCeiling: 101, phone: '1380546' })),
+  ).toEqual([
+    ...['phone phone.mobile', 'dailyCeiling staff.ceiling', 'weekly.1 staff.weekly-twice'],
+    ...['weekly.2 staff.weekly-time', 'weekly.3 staff.weekly-twice', 'weekly.4 staff.weekly-time'],
+  ]);
+  for (const dailyCeiling of [0, 1.5, Number.NaN]) {
+    expect(refusalsOf(change(mediator, { ...profile, dailyCeiling }))).toEqual([
+      'dailyCeiling staff.ceiling',
+    ]);
+  }
+  const many = Array.from({ length: 29 }, (_, at) => day(1 + (at % 7), '08:30', '12:00'));
+  expect(refusalsOf(change(mediator, { ...profile, weekly: many }))[0]).toBe(
+    'weekly hall.too-many',
+  );
+});
+
+it('O4 whoever is nothing but a 调解力量 cannot sit at the desk', () => {
+  expect(mayLogOn({ roles: ['force'] })).toBe(false);
+  expect(mayLogOn({ roles: ['force', 'mediator'] })).toBe(true);
+  for (const role of ['clerk', 'mediator', 'director', 'administrator'] as const) {
+    expect(mayLogOn({ roles: [role] })).toBe(true);
+  }
 });

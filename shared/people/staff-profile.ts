@@ -9,7 +9,9 @@ import {
 } from '../basics/decision.ts';
 import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
 import { type Matter, matters } from '../codes/crosswalk.ts';
+import { readPhone } from './phone.ts';
 import type { Staff } from './staff.ts';
+import { weeklyProblems } from './weekly.ts';
 
 export type StaffProfile = Staff['profile'];
 
@@ -20,6 +22,9 @@ const LISTS = {
   relatives: { text: NAME_MAX, most: 100 },
   advised: { text: LINE_MAX, most: 100 },
 } as const;
+
+/** 每日上限: most of a day's session weights. */
+const CEILING = { from: 1, to: 100 } as const;
 
 /**
  * 人员档案: what a mediator is proposed by and kept away by. The person declares it, or an administrator or
@@ -35,6 +40,7 @@ export function decideChangeProfile(
   if (staff.id !== facts.by && !mayOthers) return refuse('staff.profile-of-other');
   const profile = tidied(command);
   const refusals = profileProblems(profile);
+  refusals.push(...weeklyProblems(command.weekly));
   if (refusals.length > 0) return refuseAll(refusals);
   return accept({ kind: 'staff.profiled', type: 'staff', body: revise(staff, { profile }) });
 }
@@ -47,6 +53,13 @@ function profileProblems(profile: StaffProfile): Refusal[] {
   };
   check('force', profile.force, 0, LINE_MAX);
   check('village', profile.village, 0, LINE_MAX);
+  const phone = readPhone(profile.phone);
+  if (!phone.ok) refusals.push({ code: phone.code, field: 'phone' });
+  const { dailyCeiling: ceiling } = profile;
+  const isCeiling = ceiling === null || (ceiling >= CEILING.from && ceiling <= CEILING.to);
+  if (!isCeiling || !Number.isInteger(ceiling ?? 0)) {
+    refusals.push({ code: 'staff.ceiling', field: 'dailyCeiling', values: CEILING });
+  }
   for (const [list, { text, most }] of Object.entries(LISTS)) {
     const lines = profile[list as keyof typeof LISTS];
     if (lines.length > most) {
@@ -70,5 +83,15 @@ function tidied(profile: StaffProfile): StaffProfile {
     village: profile.village.trim(),
     relatives: lines(profile.relatives),
     advised: lines(profile.advised),
+    phone: phoneOf(profile.phone),
+    weekly: [...profile.weekly].sort(
+      (one, other) => one.weekday - other.weekday || (one.from < other.from ? -1 : 1),
+    ),
+    dailyCeiling: profile.dailyCeiling,
   };
+}
+
+function phoneOf(typed: string): string {
+  const read = readPhone(typed);
+  return read.ok ? read.phone : typed;
 }

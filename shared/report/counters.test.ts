@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Day } from '#shared/basics/days';
 import { revise } from '#shared/basics/decision';
 import { aCase } from '#shared/testing/case';
 import { aDispatch } from '#shared/testing/dispatch';
@@ -7,6 +8,7 @@ import { aTicket } from '#shared/testing/ticket';
 import { aVisit, visitId } from '#shared/testing/visit';
 import { counter, counterDeltas } from './counters.ts';
 import { MEDIATOR_LOAD } from './standing.ts';
+import { tallyVisitsOf } from './visits.ts';
 
 describe('counters', () => {
   it('R1 a registered visit counts once as 批次, its people as 人次, and as 重访 from the second on', () => {
@@ -26,6 +28,22 @@ describe('counters', () => {
   it('R1 a further matter of the same coming counts nobody again', () => {
     const further = aVisit({ id: visitId(2), sameComing: visitId(1), earlierVisits: 3 });
     expect(counterDeltas('visit', null, further)).toEqual([]);
+  });
+
+  it('R14 the repeat visits of a period are those of its days', () => {
+    const visits = [
+      aVisit({ on: '2026-11-01' as Day, earlierVisits: 0, peopleCount: 3 }),
+      aVisit({ on: '2026-11-30' as Day, earlierVisits: 2 }),
+      aVisit({ on: '2026-11-30' as Day, earlierVisits: 1, sameComing: visitId(2) }),
+    ];
+    const counters = visits
+      .flatMap((visit) => counterDeltas('visit', null, visit))
+      .map(({ name, by }) => ({ name, value: by }));
+    expect(tallyVisitsOf([...counters, { name: 'case-cells/2026-11/visits', value: 9 }])).toEqual({
+      visits: 2,
+      people: 4,
+      repeat: { part: 1, whole: 2 },
+    });
   });
 
   it('R3 a ticket is counted for its day and letter when it is issued, not when it is called', () => {

@@ -3,6 +3,9 @@ import type { RecordType } from '#shared/basics/ids';
 import { isVoid } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
 import type { AnyRecord, RecordOf } from '#shared/journal/records';
+import type { CalledDepartment, Whistle } from '#shared/whistle/record';
+import { fedBackLate } from '#shared/whistle/rules';
+import { followupStanding, performanceStanding } from './after.ts';
 
 /** A change of one maintained counter: `count()` over a table is never used on a live path. */
 export type Delta = { readonly name: string; readonly by: number };
@@ -30,6 +33,9 @@ function standingOf(type: RecordType, record: AnyRecord): Readonly<Record<string
     return isVoid(own) ? {} : { [cellName(own)]: 1 };
   }
   if (type === 'agreement') return agreementStanding(record as RecordOf['agreement']);
+  if (type === 'followup') return followupStanding(record as RecordOf['followup']);
+  if (type === 'performance') return performanceStanding(record as RecordOf['performance']);
+  if (type === 'whistle') return whistleStanding(record as RecordOf['whistle']);
   if (type === 'dispatch') return dispatchStanding(record as RecordOf['dispatch']);
   return {};
 }
@@ -67,5 +73,45 @@ function agreementStanding({
   return {
     [`${SIGNED}/${month}/${form}`]: 1,
     ...(amountFen ? { [`${AMOUNTS}/${month}/${form}`]: amountFen } : {}),
+  };
+}
+
+export const DEPARTMENTS = 'whistled-departments';
+/** What a department is assessed by: `DEPARTMENTS/<month>/<figure>/<name of the department>`. */
+export type DepartmentFigure =
+  | 'called'
+  | 'signed'
+  | 'signed-in-time'
+  | 'fed-back'
+  | 'fed-back-in-time'
+  | 'objected'
+  | 'points';
+
+/** Each department counts in the month in which it was called, until a whistle is withdrawn before it did anything. */
+function whistleStanding(whistle: Whistle): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const department of whistle.departments) {
+    const month = dayOf(department.calledAt).slice(0, 7);
+    for (const [figure, value] of Object.entries(departmentFigures(department, whistle))) {
+      if (value > 0) sums[`${DEPARTMENTS}/${month}/${figure}/${department.name}`] = value;
+    }
+  }
+  return sums;
+}
+
+function departmentFigures(
+  department: CalledDepartment,
+  { state: whistled, dueOn }: Whistle,
+): Partial<Record<DepartmentFigure, number>> {
+  const { state, points } = department;
+  if (state.name === 'called') return whistled.name === 'withdrawn' ? {} : { called: 1, points };
+  if (state.name === 'objected') return { called: 1, objected: 1 };
+  const signedAt = state.name === 'signed' ? state.at : state.signed.at;
+  const isFedBack = state.name === 'fed-back';
+  return {
+    ...{ called: 1, signed: 1, points },
+    'signed-in-time': dayOf(signedAt) <= dueOn ? 1 : 0,
+    'fed-back': isFedBack ? 1 : 0,
+    'fed-back-in-time': isFedBack && !fedBackLate(department, dueOn) ? 1 : 0,
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '#shared/basics/days';
 import { keysOf, type MatterGroup, matterGroups } from '#shared/codes/intake';
 import type { Ticket } from '#shared/ticket/record';
 import { waitedMs } from '#shared/ticket/rules';
+import type { Counter } from './cases.ts';
 import type { Ratio } from './ratio.ts';
 
 /** The day's visits from its counters: 批次 are visits, 人次 the people who came, 重访 the visits of known people. */
@@ -13,6 +14,16 @@ export type VisitTally = {
 
 export function tallyVisits(visits: number, people: number, repeats: number): VisitTally {
   return { visits, people, repeat: { part: repeats, whole: visits } };
+}
+
+/** The visits of a period from the day's counters (`day/<day>/visits` …); others are left aside. */
+export function tallyVisitsOf(counters: readonly Counter[]): VisitTally {
+  const sum = (figure: string) =>
+    counters.reduce((total, { name, value }) => {
+      const [kind, , own] = name.split('/');
+      return total + (kind === 'day' && own === figure ? value : 0);
+    }, 0);
+  return tallyVisits(sum('visits'), sum('visitors'), sum('repeat-visits'));
 }
 
 /** Milliseconds; null when there is nobody to measure. */

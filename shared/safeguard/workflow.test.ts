@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SafeguardId } from '../basics/ids.ts';
+import { usualWords } from '../codes/wording.ts';
 import { caseId } from '../testing/case.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
@@ -52,13 +53,19 @@ describe('强制报告', () => {
     ['孩子上学的户口怎样迁', false, []],
     ['种了 19 年的地被占', false, []],
   ] as const)('IN8 %s (minor: %s) suggests %j', (account, isMinor, kinds) => {
-    expect(proposedSafeguards(account, isMinor)).toEqual(kinds);
+    expect(proposedSafeguards(account, isMinor, usualWords)).toEqual(kinds);
+  });
+
+  it('B42 what a hall adds to its words is proposed, what it strikes off no longer', () => {
+    const own = { ...usualWords, crime: ['倒汽油'] };
+    expect(proposedSafeguards('扬言要倒汽油', false, own)).toEqual(['possible-crime']);
+    expect(proposedSafeguards('扬言要放火', false, own)).toEqual([]);
   });
 
   it('IN8 no account makes the suggestion fail, and a suggestion marks nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (account, isMinor) => {
-        const kinds = proposedSafeguards(account, isMinor);
+        const kinds = proposedSafeguards(account, isMinor, usualWords);
         expect(new Set(kinds).size).toBe(kinds.length);
       }),
     );

@@ -1,23 +1,19 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '../basics/days.ts';
-import type { Decision } from '../basics/decision.ts';
-import { facts, NOON } from '../testing/clock.ts';
+import { plainRoom } from '../settings/hall.ts';
+import { noBuffers } from '../testing/booking.ts';
+import { NOON } from '../testing/clock.ts';
 import { aDispatchedCase, aSession, personId, sessionId } from '../testing/session.ts';
-import { aHall, aStaff, staffId } from '../testing/settings.ts';
-import type { Session } from './record.ts';
-import { clashesOf, spanOf } from './rules.ts';
-import {
-  type Booking,
-  decideBookSession,
-  decideCancelSession,
-  decideMoveSession,
-} from './workflow.ts';
+import { staffId } from '../testing/settings.ts';
+import { plainMinutes, type Session } from './record.ts';
+import { clashesAmong, clashesOf, type Spacing, spanOf } from './rules.ts';
 
 const on = '2026-11-23' as Day;
 const dispute = aDispatchedCase();
 const at = (from: string, to: string, change: Partial<Session> = {}) =>
   aSession(dispute, { startsAt: instantAt(on, from), endsAt: instantAt(on, to), ...change });
+const rooms = ['room-1', 'room-2', 'room-3'].map((id) => ({ ...plainRoom, id, name: id }));
+const plain: Spacing = { rules: noBuffers, rooms };
 const alone = { mediatorId: staffId(9), roomId: null, place: '村委会', attendeeIds: [] };
 
 describe('clashes', () => {
@@ -26,14 +22,23 @@ describe('clashes', () => {
   it('S1 each of mediator, room and attendee clashes by itself', () => {
     const overlapping = { id: sessionId(2), startsAt: instantAt(on, '09:59') };
     const clash = (change: Partial<Session>) =>
-      clashesOf(at('09:59', '11:00', { ...overlapping, ...alone, ...change }), [booked]).map(
+      clashesOf(at('09:59', '11:00', { ...overlapping, ...alone, ...change }), [booked], plain).map(
         ({ what }) => what,
       );
     expect(clash({})).toEqual([]);
     expect(clash({ mediatorId: booked.mediatorId })).toEqual(['mediator']);
     expect(clash({ roomId: 'room-1' })).toEqual(['room']);
     expect(clash({ attendeeIds: [personId(7), personId(2)] })).toEqual(['attendee']);
-    expect(clashesOf(booked, [booked])).toEqual([]);
+    expect(clashesOf(booked, [booked], plain)).toEqual([]);
+  });
+
+  it('S1 two records of one person (合并) are one person', () => {
+    const same = new Map([[personId(7), personId(2)]]);
+    const candidate = { ...alone, id: sessionId(2), attendeeIds: [personId(7)] };
+    const clashes = (spacing: Spacing) =>
+      clashesOf(at('09:30', '10:30', candidate), [booked], spacing).map(({ what }) => what);
+    expect(clashes(plain)).toEqual([]);
+    expect(clashes({ ...plain, same })).toEqual(['attendee']);
   });
 
   it('S1 a session inside another, or around it, overlaps too', () => {
@@ -42,13 +47,13 @@ describe('clashes', () => {
       ['08:00', '12:00'],
       ['09:00', '10:00'],
     ] as const) {
-      expect(clashesOf(at(from, to, { id: sessionId(2) }), [booked])).not.toEqual([]);
+      expect(clashesOf(at(from, to, { id: sessionId(2) }), [booked], plain)).not.toEqual([]);
     }
   });
 
   it('S2 touching ends are free, a minute more is not', () => {
     const clashes = (from: string, to: string) =>
-      clashesOf(at(from, to, { id: sessionId(2) }), [booked]).length > 0;
+      clashesOf(at(from, to, { id: sessionId(2) }), [booked], plain).length > 0;
     expect(clashes('10:00', '11:00')).toBe(false);
     expect(clashes('08:00', '09:00')).toBe(false);
     expect(clashes('09:59', '11:00')).toBe(true);
@@ -59,10 +64,13 @@ describe('clashes', () => {
     const who = { at: NOON, by: staffId(1) };
     const cancelled = { ...booked, state: { name: 'cancelled' as const, ...who, reason: '改期' } };
     const result = { name: 'continue' as const };
-    const held = { ...booked, state: { name: 'held' as const, ...who, minutes: '无', result } };
+    const held = {
+      ...booked,
+      state: { name: 'held' as const, ...who, minutes: '无', result, ...plainMinutes },
+    };
     const candidate = at('09:30', '10:30', { id: sessionId(2) });
-    expect(clashesOf(candidate, [cancelled])).toEqual([]);
-    expect(clashesOf(candidate, [held])).toHaveLength(4);
+    expect(clashesOf(candidate, [cancelled], plain)).toEqual([]);
+    expect(clashesOf(candidate, [held], plain)).toHaveLength(4);
   });
 });
 
@@ -91,104 +99,95 @@ describe('day and time', () => {
   });
 });
 
-describe('many clerks', () => {
-  type Step =
-    | { do: 'book' | 'move'; pick: number; booking: Booking }
-    | { do: 'cancel'; pick: number };
-  const hall = aHall({
+describe('helpers, buffers and corridors', () => {
+  const booked = at('09:00', '10:00', { helperIds: [staffId(5)], isDiscreet: true });
+  const buffered: Spacing = {
+    rules: { bufferBefore: 5, bufferAfter: 10, discreetGap: 20 },
     rooms: [
-      { id: 'room-1', name: '一室' },
-      { id: 'room-2', name: '二室' },
+      { id: 'room-1', neighbours: ['room-2'] },
+      { id: 'room-2', neighbours: [] },
+      { id: 'room-3', neighbours: [] },
     ],
-  });
-  const people = [1, 2, 3, 4].map(personId);
-  const crowd = aDispatchedCase({
-    applicants: people.map((id) => ({
-      kind: 'person',
-      personId: id,
-      name: '某',
-      phone: '',
-      address: '',
-    })),
-  });
-  const time = (minutes: number) =>
-    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  const booking: fc.Arbitrary<Booking> = fc
-    .record({
-      from: fc.integer({ min: 8 * 4, max: 17 * 4 }),
-      quarters: fc.integer({ min: 1, max: 12 }),
-      mediator: fc.integer({ min: 2, max: 4 }),
-      roomId: fc.constantFrom('room-1', 'room-2', null),
-      attendeeIds: fc.subarray(people),
-    })
-    .map(({ from, quarters, mediator, roomId, attendeeIds }) => ({
-      kind: roomId === null ? 'home-visit' : 'mediation',
-      on,
-      from: time(from * 15),
-      to: time((from + quarters) * 15),
-      mediatorId: staffId(mediator),
-      roomId,
-      place: roomId === null ? '当事人家中' : '',
-      attendeeIds,
-    }));
-  const pick = fc.nat(1000);
-  const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ do: fc.constant('book' as const), pick, booking }),
-    fc.record({ do: fc.constant('move' as const), pick, booking }),
-    fc.record({ do: fc.constant('cancel' as const), pick }),
-  );
-
-  it('S1 S2 random bookings, moves and cancels never leave a person or a room taken twice', () => {
-    let accepted = 0;
-    let refused = 0;
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
-        const kept = new Map<string, Session>();
-        for (const [index, one] of steps.entries()) {
-          const decision = decided(one, index, [...kept.values()]);
-          if (!decision) continue;
-          if (decision.ok) accepted += 1;
-          else refused += 1;
-          for (const { body } of decision.ok ? decision.changes : []) {
-            kept.set(body.id, body as Session);
-          }
-        }
-        expect(takenTwice([...kept.values()])).toEqual([]);
-      }),
-      { numRuns: 200, seed: 20261123 },
+  };
+  const clash = (from: string, to: string, change: Partial<Session>, spacing = buffered) =>
+    clashesOf(at(from, to, { id: sessionId(2), ...alone, ...change }), [booked], spacing).map(
+      ({ what, gap }) => `${what} ${gap}`,
     );
-    // Both roads were walked, so the property did not hold for want of bookings.
-    expect(accepted).toBeGreaterThan(1000);
-    expect(refused).toBeGreaterThan(1000);
+
+  it('S14 whoever helps is booked like the mediator, in either place', () => {
+    expect(clash('09:30', '10:30', { helperIds: [staffId(5)] })).toEqual(['helper 0']);
+    expect(clash('09:30', '10:30', { helperIds: [booked.mediatorId] })).toEqual(['helper 0']);
+    expect(clash('09:30', '10:30', { mediatorId: staffId(5) })).toEqual(['mediator 0']);
+    expect(clash('09:30', '10:30', { helperIds: [staffId(6)] })).toEqual([]);
   });
 
-  function decided(one: Step, index: number, sameDay: Session[]): Decision | undefined {
-    const target = sameDay[one.pick % Math.max(1, sameDay.length)];
-    if (one.do === 'cancel') {
-      return target && decideCancelSession({ reason: '改期' }, target, facts());
-    }
-    const { mediatorId } = one.booking;
-    const mediator = aStaff({ id: mediatorId, name: '李和', roles: ['mediator'] });
-    const known = { ...facts(), case: crowd, sameDay, rooms: hall.rooms, mediator };
-    if (one.do === 'move') return target && decideMoveSession(one.booking, target, known);
-    const command = { ...one.booking, id: sessionId(index + 1), caseId: crowd.id };
-    return decideBookSession(command, known);
-  }
+  it('S15 buffers stack for people and rooms of the hall, and parties need none', () => {
+    const { mediatorId, attendeeIds } = booked;
+    // 10 minutes after the first and 5 before the second: below, at and above, on both ends.
+    expect(clash('10:14', '11:00', { mediatorId })).toEqual(['mediator 15']);
+    expect(clash('10:15', '11:00', { mediatorId })).toEqual([]);
+    expect(clash('10:16', '11:00', { mediatorId })).toEqual([]);
+    expect(clash('08:00', '08:46', { mediatorId })).toEqual(['mediator 15']);
+    expect(clash('08:00', '08:45', { mediatorId })).toEqual([]);
+    expect(clash('10:14', '11:00', { roomId: 'room-1' })).toEqual(['room 15']);
+    expect(clash('10:15', '11:00', { roomId: 'room-1' })).toEqual([]);
+    expect(clash('10:14', '11:00', { helperIds: [staffId(5)] })).toEqual(['helper 15']);
+    expect(clash('10:00', '11:00', { attendeeIds })).toEqual([]);
+    expect(clash('09:59', '11:00', { attendeeIds })).toEqual(['attendee 0', 'attendee 0']);
+    expect(clash('10:00', '11:00', { mediatorId }, plain)).toEqual([]);
+  });
 
-  /** Counted anew minute by minute, without the rule under test. */
-  function takenTwice(sessions: Session[]): string[] {
-    const taken = new Set<string>();
-    const twice: string[] = [];
-    for (const session of sessions.filter(({ state }) => state.name !== 'cancelled')) {
-      const what = [session.mediatorId, session.roomId, ...session.attendeeIds].filter(Boolean);
-      for (let minute = session.startsAt; minute < session.endsAt; minute += 60_000) {
-        for (const one of what) {
-          const mark = `${one} ${minute}`;
-          if (taken.has(mark)) twice.push(mark);
-          taken.add(mark);
-        }
-      }
-    }
-    return twice;
-  }
+  it('S16 two sensitive sessions keep their gap from door to door, in one room or beside each other', () => {
+    const discreet = (from: string, to: string, roomId: string | null) =>
+      clash(from, to, { roomId, isDiscreet: true });
+    // Start to end, start to start, end to start, end to end: below, at.
+    expect(discreet('10:19', '11:00', 'room-2')).toEqual(['corridor 20']);
+    expect(discreet('10:20', '11:00', 'room-2')).toEqual([]);
+    expect(discreet('09:19', '09:40', 'room-2')).toEqual(['corridor 20']);
+    expect(discreet('09:20', '09:40', 'room-2')).toEqual([]);
+    expect(discreet('08:00', '08:41', 'room-2')).toEqual(['corridor 20']);
+    expect(discreet('08:00', '08:40', 'room-2')).toEqual([]);
+    expect(discreet('08:20', '10:19', 'room-2')).toEqual(['corridor 20']);
+    expect(discreet('08:20', '10:20', 'room-2')).toEqual([]);
+    expect(discreet('10:16', '11:00', 'room-1')).toEqual(['corridor 20']);
+    expect(discreet('10:20', '11:00', 'room-1')).toEqual([]);
+    expect(discreet('09:00', '10:00', 'room-3')).toEqual([]);
+    expect(discreet('09:00', '10:00', null)).toEqual([]);
+    expect(clash('09:00', '10:00', { roomId: 'room-2' })).toEqual([]);
+  });
+
+  it('S16 whoever is asked to come later goes through the door then', () => {
+    const arrivals = [{ personId: personId(7), at: instantAt(on, '10:10') }];
+    const change = { roomId: 'room-2', isDiscreet: true, arrivals };
+    expect(clash('09:30', '10:40', change)).toEqual(['corridor 20']);
+    expect(clash('09:30', '10:40', { ...change, arrivals: [] })).toEqual([]);
+  });
+
+  it('S1 clashes that are there already are found, each pair once', () => {
+    const sessions = [
+      at('09:00', '10:00', { id: sessionId(3) }),
+      at('09:30', '10:30', { id: sessionId(1), ...alone, roomId: 'room-1' }),
+      at('11:00', '12:00', { id: sessionId(4), roomId: 'room-1' }),
+      at('10:25', '11:05', {
+        id: sessionId(2),
+        ...alone,
+        mediatorId: staffId(8),
+        roomId: 'room-1',
+      }),
+      aSession(dispute, {
+        ...{ id: sessionId(5), startsAt: instantAt(on, '09:00'), endsAt: instantAt(on, '12:00') },
+        state: { name: 'cancelled', at: NOON, by: staffId(1), reason: '改期' },
+      }),
+    ];
+    const found = clashesAmong(sessions, plain).map(({ session, clashes }) => [
+      session.id,
+      ...clashes.map(({ what, other }) => `${what} ${other.id}`),
+    ]);
+    expect(found).toEqual([
+      [sessionId(1), `room ${sessionId(3)}`],
+      [sessionId(2), `room ${sessionId(1)}`],
+      [sessionId(4), `room ${sessionId(2)}`],
+    ]);
+    expect(clashesAmong([booked], plain)).toEqual([]);
+  });
 });

@@ -1,57 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '../basics/days.ts';
 import { sentenceOf } from '../basics/problems.ts';
+import { aBooking, bookingFacts } from '../testing/booking.ts';
 import { facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
-import {
-  aDispatchedCase,
-  aMediatedCase,
-  aSession,
-  personId,
-  personsOf,
-  sessionId,
-} from '../testing/session.ts';
-import { aHall, aStaff, staffId } from '../testing/settings.ts';
-import { decideAmendMinutes } from './minutes.ts';
-import { type Session, type SessionResult, sessionSchema } from './record.ts';
+import { aDispatchedCase, aSession, personId, sessionId } from '../testing/session.ts';
+import { aStaff, staffId } from '../testing/settings.ts';
+import { type Session, sessionSchema } from './record.ts';
 import {
   type BookSession,
   decideBookSession,
   decideCancelSession,
-  decideHoldSession,
+  decideMissSession,
   decideMoveSession,
-  decideWithdrawCase,
+  decideNoticeSession,
 } from './workflow.ts';
 
 const on = '2026-11-23' as Day;
 const dispute = aDispatchedCase();
 const mediator = aStaff({ id: staffId(2), name: '李和', roles: ['mediator'] });
-const known = {
-  ...facts(),
-  case: dispute,
-  sameDay: [] as Session[],
-  rooms: aHall().rooms,
-  mediator,
-};
-const command: BookSession = {
-  id: sessionId(2),
-  caseId: dispute.id,
-  kind: 'mediation',
-  on,
-  from: '14:00',
-  to: '15:00',
-  mediatorId: mediator.id,
-  roomId: 'room-1',
-  place: '',
-  attendeeIds: personsOf(dispute),
-};
+const known = bookingFacts({ case: dispute, staff: [mediator] });
+const command: BookSession = { ...aBooking(), id: sessionId(2), caseId: dispute.id };
 
 describe('booking', () => {
   it('S1 says who or what is taken and when', () => {
-    const sameDay = [aSession(dispute)];
+    const others = [aSession(dispute)];
     const decision = decideBookSession(
       { ...command, from: '15:00', to: '16:00' },
-      { ...known, sameDay },
+      { ...known, others },
     );
     const sentences = decision.ok
       ? []
@@ -71,10 +47,10 @@ describe('booking', () => {
   });
 
   it('S2 a session right after another is booked', () => {
-    const sameDay = [aSession(dispute)];
+    const others = [aSession(dispute)];
     const decision = decideBookSession(
       { ...command, from: '15:30', to: '16:00' },
-      { ...known, sameDay },
+      { ...known, others },
     );
     expect(changesOf(decision)).toMatchObject([
       { kind: 'session.booked', body: { on, startsAt: instantAt(on, '15:30'), revision: 1 } },
@@ -102,11 +78,11 @@ describe('booking', () => {
 
   it('S5 the mediator is at work and a mediator, the attendees are parties', () => {
     const book = (change: Partial<typeof mediator>) =>
-      refusalsOf(decideBookSession(command, { ...known, mediator: { ...mediator, ...change } }));
+      refusalsOf(decideBookSession(command, { ...known, staff: [{ ...mediator, ...change }] }));
     expect(book({ isActive: false })).toEqual(['mediatorId session.mediator-unavailable']);
     expect(book({ roles: ['clerk'] })).toEqual(['mediatorId session.mediator-unavailable']);
     expect(book({ roles: ['director'] })).toEqual([]);
-    expect(refusalsOf(decideBookSession(command, { ...known, mediator: undefined }))).toEqual([
+    expect(refusalsOf(decideBookSession(command, { ...known, staff: [] }))).toEqual([
       'mediatorId session.mediator-unavailable',
     ]);
     const stranger = { ...command, attendeeIds: [personId(99)] };
@@ -139,11 +115,24 @@ describe('moving and cancelling', () => {
 
   it('S7 moves against every other session, not against itself', () => {
     const later = { ...command, from: '14:30', to: '16:00' };
-    const decision = decideMoveSession(later, booked, { ...known, sameDay: [booked] });
+    const decision = decideMoveSession(later, booked, { ...known, others: [booked] });
     expect(changesOf(decision)).toMatchObject([{ kind: 'session.moved', body: { revision: 2 } }]);
     const other = aSession(dispute, { id: sessionId(3), roomId: null, place: '工地' });
-    const clash = decideMoveSession(later, booked, { ...known, sameDay: [booked, other] });
+    const clash = decideMoveSession(later, booked, { ...known, others: [booked, other] });
     expect(refusalsOf(clash)).toContain('mediatorId session.mediator-busy');
+  });
+
+  it('S7 what another window moved meanwhile is not moved back unawares', () => {
+    const shown = aSession(dispute);
+    const moved = { ...shown, endsAt: shown.endsAt + 1_800_000 };
+    const later = { ...command, from: '16:00', to: '17:00' };
+    expect(refusalsOf(decideMoveSession(later, moved, known, shown))).toEqual([
+      '- session.moved-meanwhile',
+    ]);
+    // A notice that was written down meanwhile changes nothing of it.
+    const notice = { at: NOON, by: staffId(2), to: '石大力', way: 'phone', note: '' } as const;
+    const told = { ...shown, revision: 2, notices: [notice] };
+    expect(refusalsOf(decideMoveSession(later, told, known, shown))).toEqual([]);
   });
 
   it('S7 cancels with a reason; a final session is neither moved, cancelled nor held', () => {
@@ -160,138 +149,69 @@ describe('moving and cancelling', () => {
     expect(refusalsOf(decideMoveSession(command, cancelled, late))).toEqual([
       '- session.not-booked',
     ]);
-    const held = { minutes: '笔录', result: { name: 'continue' } } as const;
-    expect(refusalsOf(decideHoldSession(held, cancelled, late))).toEqual(['- session.not-booked']);
   });
 });
 
-describe('holding', () => {
+describe('missed', () => {
   const booked = aSession(dispute);
-  const late = { ...facts(booked.endsAt), case: dispute, ofCase: [booked] };
-  const hold = (result: SessionResult, change: Partial<typeof late> = {}) =>
-    decideHoldSession({ minutes: '双方到场，陈述各自意见。', result }, booked, {
-      ...late,
-      ...change,
-    });
-  const failed = { name: 'no-agreement', reason: '数额差距大', roads: ['litigation'] } as const;
+  const late = facts(booked.startsAt);
 
-  it('S8 not before it starts, and never without minutes', () => {
-    expect(refusalsOf(hold({ name: 'continue' }, { now: booked.startsAt - 1 }))).toEqual([
-      '- session.not-started',
+  it('S19 未到场 names who did not come, not before it begins; the case stays and the place is free', () => {
+    const miss = (absent: string[], now = late) =>
+      decideMissSession({ absent, note: ' 电话不通 ' }, booked, now);
+    expect(refusalsOf(miss(['马建工'], facts(booked.startsAt - 1)))).toEqual([
+      '- session.not-begun',
     ]);
-    expect(refusalsOf(hold({ name: 'continue' }, { now: booked.startsAt }))).toEqual([]);
-    const empty = { minutes: ' \n ', result: { name: 'continue' } } as const;
-    expect(refusalsOf(decideHoldSession(empty, booked, late))).toEqual(['minutes text.empty']);
-    const long = { minutes: '字'.repeat(20_001), result: { name: 'continue' } } as const;
-    expect(refusalsOf(decideHoldSession(long, booked, late))).toEqual(['minutes text.too-long']);
-  });
-
-  it('S9 no agreement needs a reason and a road, fails the case and frees its other bookings', () => {
-    const empty: SessionResult = { name: 'no-agreement', reason: '', roads: [] };
-    expect(refusalsOf(hold(empty))).toEqual(['reason text.empty', 'roads session.roads-missing']);
-    const next = aSession(dispute, {
-      id: sessionId(5),
-      startsAt: instantAt(on, '16:00'),
-      endsAt: instantAt(on, '17:00'),
-    });
-    const changes = changesOf(
-      hold({ ...failed, roads: ['litigation'] }, { ofCase: [booked, next] }),
-    );
-    expect(changes.map(({ kind, body }) => `${kind} ${body.id}`)).toEqual([
-      `session.held ${booked.id}`,
-      `case.failed ${dispute.id}`,
-      `session.cancelled ${next.id}`,
+    expect(refusalsOf(miss([' ']))).toEqual(['absent session.nobody']);
+    const changes = changesOf(miss(['马建工', '马建工']));
+    expect(changes).toMatchObject([
+      {
+        kind: 'session.missed',
+        body: { state: { name: 'missed', absent: ['马建工'], note: '电话不通' } },
+      },
     ]);
-    expect(changes[1]?.body).toMatchObject({ state: { name: 'failed', roads: ['litigation'] } });
-  });
-
-  it('S9 withdrawn needs a reason and ends the case', () => {
-    expect(refusalsOf(hold({ name: 'withdrawn', reason: '' }))).toEqual(['reason text.empty']);
-    const changes = changesOf(hold({ name: 'withdrawn', reason: '申请人撤回' }));
-    expect(changes[1]).toMatchObject({
-      kind: 'case.withdrawn',
-      body: { state: { name: 'withdrawn' } },
-    });
-  });
-
-  it('S10 an agreement reached, or more to talk about, leaves the case in mediation', () => {
-    for (const name of ['continue', 'written-agreement', 'oral-agreement'] as const) {
-      const first = changesOf(hold({ name }));
-      expect(first.map(({ kind }) => kind)).toEqual(['session.held', 'case.mediation-started']);
-      expect(first[1]?.body).toMatchObject({ state: { name: 'mediating', dueOn: '2026-12-23' } });
-      const second = changesOf(hold({ name }, { case: aMediatedCase() }));
-      expect(second.map(({ kind }) => kind)).toEqual(['session.held']);
-    }
-  });
-
-  it('S9 what has begun is not cancelled with the rest', () => {
-    const begun = aSession(dispute, { id: sessionId(6), startsAt: booked.endsAt });
-    const changes = changesOf(
-      hold({ ...failed, roads: ['litigation'] }, { ofCase: [booked, begun] }),
-    );
-    expect(changes.map(({ kind }) => kind)).toEqual(['session.held', 'case.failed']);
-  });
-
-  it('S11 late minutes of a case that ended keep the case as it is', () => {
-    const ended = (at: number): typeof dispute => ({
-      ...dispute,
-      state: { name: 'withdrawn', at, by: staffId(1), reason: '和好' },
-    });
-    const after = hold({ name: 'continue' }, { case: ended(booked.startsAt) });
-    expect(changesOf(after).map(({ kind }) => kind)).toEqual(['session.held']);
-    expect(
-      refusalsOf(hold({ name: 'written-agreement' }, { case: ended(booked.startsAt) })),
-    ).toEqual(['result session.case-ended']);
-    expect(refusalsOf(hold({ name: 'continue' }, { case: ended(booked.startsAt - 1) }))).toEqual([
-      '- session.case-not-open',
+    const missed = sessionSchema.parse(changes[0]?.body);
+    expect(refusalsOf(decideMissSession({ absent: ['马'], note: '' }, missed, late))).toEqual([
+      '- session.not-booked',
     ]);
+    const again = decideBookSession(command, { ...known, others: [missed] });
+    expect(refusalsOf(again)).toEqual([]);
   });
 });
 
-describe('withdrawing and amending', () => {
-  const later = aSession(dispute, {
-    id: sessionId(3),
-    startsAt: instantAt(on, '16:00'),
-    endsAt: instantAt(on, '17:00'),
-  });
-  const begun = aSession(dispute, { startsAt: instantAt(on, '09:00') });
+describe('notices', () => {
+  const booked = aSession(dispute);
 
-  it('S12 a party withdraws without a session: reason kept, what is ahead freed, what began stays', () => {
-    const at = { ...facts(NOON), case: dispute, ofCase: [begun, later] };
-    expect(refusalsOf(decideWithdrawCase({ reason: ' ' }, at))).toEqual(['reason text.empty']);
-    const changes = changesOf(decideWithdrawCase({ reason: ' 双方自行和解 ' }, at));
-    expect(changes.map(({ kind }) => kind)).toEqual(['case.withdrawn', 'session.cancelled']);
-    expect(changes[0]?.body).toMatchObject({
-      state: { name: 'withdrawn', reason: '双方自行和解' },
-    });
-    expect(changes[1]?.body.id).toBe(later.id);
-    const registered = aDispatchedCase({ state: { name: 'registered', at: NOON, by: staffId(1) } });
-    expect(refusalsOf(decideWithdrawCase({ reason: '和好' }, { ...at, case: registered }))).toEqual(
-      ['- case.move'],
+  it('S20 a notice keeps who was told, how, by whom and when', () => {
+    const told = decideNoticeSession(
+      { to: ['石大力', ' 马建工 '], way: 'phone', note: '' },
+      booked,
+      facts(),
     );
+    expect(sessionSchema.parse(changesOf(told)[0]?.body).notices).toEqual([
+      { at: NOON, by: facts().by, to: '石大力', way: 'phone', note: '' },
+      { at: NOON, by: facts().by, to: '马建工', way: 'phone', note: '' },
+    ]);
+    expect(
+      refusalsOf(decideNoticeSession({ to: [], way: 'sms', note: 'x\u0000' }, booked, facts())),
+    ).toEqual(['to session.nobody', 'note text.control-character']);
+    const many = Array.from({ length: 201 }, (_, at) => `工人${at}`);
+    expect(
+      refusalsOf(decideNoticeSession({ to: many, way: 'sms', note: '' }, booked, facts())),
+    ).toEqual(['to session.too-many-notices']);
   });
 
-  it('S13 minutes are only added to, with who and when, and never before they are there', () => {
-    expect(refusalsOf(decideAmendMinutes({ text: '补' }, later, facts()))).toEqual([
-      '- session.not-held',
-    ]);
-    const who = { at: NOON, by: staffId(2) };
-    const held = aSession(dispute, {
-      state: { name: 'held', ...who, minutes: '原文', result: { name: 'continue' } },
-    });
-    expect(refusalsOf(decideAmendMinutes({ text: '' }, held, facts()))).toEqual([
-      'text text.empty',
-    ]);
-    const [first] = changesOf(decideAmendMinutes({ text: '金额应为 4 万元' }, held, facts()));
-    const once = sessionSchema.parse(first?.body);
-    const [second] = changesOf(decideAmendMinutes({ text: '另有证人一名' }, once, facts()));
-    expect(sessionSchema.parse(second?.body).state).toMatchObject({
-      ...who,
-      minutes: '原文',
-      amendments: [
-        { at: NOON, by: facts().by, text: '金额应为 4 万元' },
-        { at: NOON, by: facts().by, text: '另有证人一名' },
-      ],
-    });
+  it('S20 a session that moves is to be told anew; one that only changes its people is not', () => {
+    const move = (change: Partial<BookSession>) => {
+      const { id, caseId, ...booking } = { ...command, from: '14:00', to: '15:30', ...change };
+      const later = { ...known, now: NOON + 1 };
+      return sessionSchema.parse(changesOf(decideMoveSession(booking, booked, later))[0]?.body)
+        .arrangedAt;
+    };
+    expect(move({ attendeeIds: [personId(1)] })).toBe(booked.arrangedAt);
+    expect(move({ to: '16:00' })).toBe(booked.arrangedAt);
+    expect(move({ from: '14:10' })).toBe(NOON + 1);
+    expect(move({ roomId: null, place: '村委会' })).toBe(NOON + 1);
+    expect(move({ later: [{ personId: personId(2), minutes: 10 }] })).toBe(NOON + 1);
   });
 });

@@ -1,7 +1,6 @@
 import { timeOf } from '#shared/basics/days';
 import {
   accept,
-  assertNever,
   type Change,
   type Decision,
   type Facts,
@@ -10,80 +9,93 @@ import {
   refuseAll,
   revise,
 } from '#shared/basics/decision';
-import type { CaseId, PersonId, SessionId, StaffId } from '#shared/basics/ids';
+import type { CaseId, SessionId } from '#shared/basics/ids';
+import { LINE_MAX, LONG_TEXT_MAX, lineProblem, longTextProblem } from '#shared/basics/text';
 import {
-  LINE_MAX,
-  LONG_TEXT_MAX,
-  lineProblem,
-  longTextProblem,
-  PAGE_TEXT_MAX,
-} from '#shared/basics/text';
-import type { Case } from '#shared/case/record';
-import { moveRefusal, textRefusals } from '#shared/case/rules';
-import { caseFailed, caseWithdrawn, mediationStarted } from '#shared/case/workflow';
-import type { Staff } from '#shared/people/staff';
-import type { Hall } from '#shared/settings/hall';
-import type { Session, SessionResult } from './record.ts';
-import {
-  type Clash,
-  clashesOf,
-  hasStarted,
-  type SessionKind,
-  spanOf,
-  type TypedSpan,
-} from './rules.ts';
+  type Booked,
+  type Booking,
+  type BookingFacts,
+  bookingOf,
+  checkedBooking,
+} from './booking.ts';
+import type { Session } from './record.ts';
+import { hasStarted } from './rules.ts';
 
-/** What is typed in the booking form. */
-export type Booking = TypedSpan & {
-  readonly kind: SessionKind;
-  readonly mediatorId: StaffId;
-  readonly roomId: string | null;
-  readonly place: string;
-  readonly attendeeIds: readonly PersonId[];
-};
 export type BookSession = Booking & { readonly id: SessionId; readonly caseId: CaseId };
 
-export type BookingFacts = Facts & {
-  readonly case: Case;
-  /** Every session of the hall on the day asked for, of all cases. */
-  readonly sameDay: readonly Session[];
-  readonly rooms: Hall['rooms'];
-  readonly mediator: Staff | undefined;
-};
-
 /** States of a case in which sessions are booked and held. */
-const OPEN_STATES: readonly string[] = ['accepted', 'dispatched', 'mediating'];
-const NONE: readonly Session[] = [];
+export const openForSessions: readonly string[] = ['accepted', 'dispatched', 'mediating'];
 
 /** Books people and a room for a case. Refuses with `session.*` codes beside the field to mend. */
 export function decideBookSession(command: BookSession, facts: BookingFacts): Decision {
-  if (!OPEN_STATES.includes(facts.case.state.name))
+  if (!openForSessions.includes(facts.case.state.name))
     return refuse('session.case-not-open', 'caseId');
   const booked = checkedBooking(command.id, command, facts);
   if ('refusals' in booked) return refuseAll(booked.refusals);
   const body: Session = {
-    id: command.id,
     revision: 1,
     createdAt: facts.now,
     createdBy: facts.by,
     caseId: facts.case.id,
     ...booked,
+    arrangedAt: facts.now,
+    notices: [],
     state: { name: 'booked' },
   };
   return accept({ kind: 'session.booked', type: 'session', body });
 }
 
-/** Changes time, room or people of a booked session. */
+/**
+ * Changes time, room or people of a booked session. `known` is what whoever moves it knew: a session that was moved
+ * meanwhile is not moved back unawares.
+ */
 export function decideMoveSession(
   command: Booking,
   session: Session,
   facts: BookingFacts,
+  known: Session = session,
 ): Decision {
   if (session.state.name !== 'booked') return refuse('session.not-booked');
-  if (!OPEN_STATES.includes(facts.case.state.name)) return refuse('session.case-not-open');
-  const booked = checkedBooking(session.id, command, facts);
+  if (JSON.stringify(bookingOf(known)) !== JSON.stringify(bookingOf(session))) {
+    const { on, startsAt, endsAt } = session;
+    const values = { on, from: timeOf(startsAt), to: timeOf(endsAt) };
+    return refuse('session.moved-meanwhile', undefined, values);
+  }
+  if (!openForSessions.includes(facts.case.state.name)) return refuse('session.case-not-open');
+  const booked = checkedBooking(session.id, command, facts, session);
   if ('refusals' in booked) return refuseAll(booked.refusals);
-  return accept({ kind: 'session.moved', type: 'session', body: revise(session, booked) });
+  const arrangedAt = isElsewhere(session, booked) ? facts.now : session.arrangedAt;
+  const body = revise(session, { ...booked, arrangedAt });
+  return accept({ kind: 'session.moved', type: 'session', body });
+}
+
+/** True when whoever was told of it before would come at the wrong time or to the wrong place. */
+function isElsewhere(before: Session, { arrivals, ...after }: Booked): boolean {
+  const told = ['startsAt', 'roomId', 'place', 'way', 'link'] as const;
+  return (
+    told.some((what) => before[what] !== after[what]) ||
+    JSON.stringify(before.arrivals) !== JSON.stringify(arrivals)
+  );
+}
+
+/**
+ * Takes a move back while nobody has changed the session since: it stands as `before`, judged anew, and whoever had
+ * been told of that need not be told again. `revision` is the one that the move made.
+ */
+export function decideUndoMove(
+  { before, revision }: { readonly before: Session; readonly revision: number },
+  session: Session,
+  facts: BookingFacts,
+): Decision {
+  if (session.revision !== revision) return refuse('session.undo-changed');
+  const decision = decideMoveSession(bookingOf(before), session, facts);
+  if (!decision.ok) return decision;
+  const { arrangedAt } = before;
+  const changes = decision.changes.map((change) => ({
+    ...change,
+    body: { ...change.body, arrangedAt },
+  }));
+  return { ok: true, changes };
 }
 
 /** Gives people and room free again. */
@@ -95,200 +107,84 @@ export function decideCancelSession(
   if (session.state.name !== 'booked') return refuse('session.not-booked');
   const problem = longTextProblem(command.reason, 1, LONG_TEXT_MAX);
   if (problem) return refuse(problem, 'reason', { max: LONG_TEXT_MAX });
-  return accept(cancelled(session, command.reason, facts));
+  return accept(sessionCancelled(session, command.reason, facts));
 }
 
-export type HoldSession = { readonly minutes: string; readonly result: SessionResult };
-
-/**
- * Records the minutes and what the session came to, and moves the case along. Ending without agreement tells
- * the other roads (人民调解法) and frees what the case had still booked.
- */
-export function decideHoldSession(
-  command: HoldSession,
+/** A booked session that gives its people and room free. */
+export function sessionCancelled(
   session: Session,
-  facts: Facts & { readonly case: Case; readonly ofCase?: readonly Session[] },
-): Decision {
-  if (session.state.name !== 'booked') return refuse('session.not-booked');
-  if (!hasStarted(session, facts.now)) {
-    return refuse('session.not-started', undefined, {
-      from: timeOf(session.startsAt),
-      on: session.on,
-    });
-  }
-  const { minutes, result } = command;
-  const isLate = endedAfter(session, facts.case);
-  if (!OPEN_STATES.includes(facts.case.state.name) && !isLate) {
-    return refuse('session.case-not-open');
-  }
-  const refusals: Refusal[] = [];
-  const problem = longTextProblem(minutes, 1, PAGE_TEXT_MAX);
-  if (problem) refusals.push({ code: problem, field: 'minutes', values: { max: PAGE_TEXT_MAX } });
-  if (result.name === 'no-agreement' || result.name === 'withdrawn') {
-    const reason = longTextProblem(result.reason, 1, LONG_TEXT_MAX);
-    if (reason) refusals.push({ code: reason, field: 'reason', values: { max: LONG_TEXT_MAX } });
-  }
-  if (result.name === 'no-agreement' && result.roads.length === 0) {
-    refusals.push({ code: 'session.roads-missing', field: 'roads' });
-  }
-  if (isLate && result.name !== 'continue') {
-    refusals.push({ code: 'session.case-ended', field: 'result' });
-  }
-  if (refusals.length > 0) return refuseAll(refusals);
-  const held = revise(session, {
-    state: { name: 'held', at: facts.now, by: facts.by, minutes, result },
-  });
-  return accept(
-    { kind: 'session.held', type: 'session', body: held },
-    ...(isLate ? [] : consequences(result, session, facts)),
-  );
-}
-
-/**
- * 撤回、终止 without a session: a party told the hall so, or clearly refuses. The minutes of a session that has
- * begun may still be written; what is ahead is freed. Dispatches end with it (`endingDispatches`).
- */
-export function decideWithdrawCase(
-  command: { readonly reason: string },
-  facts: Facts & { readonly case: Case; readonly ofCase: readonly Session[] },
-): Decision {
-  const wrong = moveRefusal(facts.case, 'withdrawn');
-  if (wrong) return refuseAll([wrong]);
-  const refusals = textRefusals('reason', command.reason, 1);
-  if (refusals.length > 0) return refuseAll(refusals);
-  return accept(
-    caseWithdrawn(facts.case, command.reason.trim(), facts),
-    ...freed(undefined, facts.ofCase, facts),
-  );
-}
-
-function consequences(
-  result: SessionResult,
-  session: Session,
-  facts: Facts & { readonly case: Case; readonly ofCase?: readonly Session[] },
-): Change[] {
-  switch (result.name) {
-    case 'continue':
-    case 'written-agreement':
-    case 'oral-agreement':
-      // The agreement itself is a record of its own; until it is signed or registered the case is mediated.
-      return facts.case.state.name === 'mediating' ? [] : [mediationStarted(facts.case, facts)];
-    case 'no-agreement':
-      return [
-        caseFailed(facts.case, result.reason, result.roads, facts),
-        ...freed(session, facts.ofCase ?? NONE, facts),
-      ];
-    case 'withdrawn':
-      return [
-        caseWithdrawn(facts.case, result.reason, facts),
-        ...freed(session, facts.ofCase ?? NONE, facts),
-      ];
-    default:
-      return assertNever(result);
-  }
-}
-
-/** True for a session that was before the case ended: its minutes may still be written. */
-function endedAfter(session: Session, record: Case): boolean {
-  const { name, at } = record.state;
-  const hasEnded = name === 'agreed' || name === 'failed' || name === 'withdrawn';
-  return hasEnded && session.startsAt <= at;
-}
-
-/** What is still ahead is freed; a session that has begun keeps its place and waits for its minutes. */
-function freed(ended: Session | undefined, ofCase: readonly Session[], facts: Facts): Change[] {
-  return ofCase
-    .filter(
-      (other) =>
-        other.id !== ended?.id && other.state.name === 'booked' && !hasStarted(other, facts.now),
-    )
-    .map((other) => cancelled(other, '调解已终止', facts));
-}
-
-function cancelled(session: Session, reason: string, { now, by }: Facts): Change<Session> {
+  reason: string,
+  { now, by }: Facts,
+): Change<Session> {
   const body = revise(session, { state: { name: 'cancelled', at: now, by, reason } });
   return { kind: 'session.cancelled', type: 'session', body };
 }
 
-type Booked = Pick<
-  Session,
-  'kind' | 'on' | 'startsAt' | 'endsAt' | 'mediatorId' | 'roomId' | 'place' | 'attendeeIds'
->;
+const MOST_ABSENT = 500;
 
-function checkedBooking(
-  id: SessionId,
-  typed: Booking,
-  facts: BookingFacts,
-): Booked | { readonly refusals: readonly Refusal[] } {
-  const refusals: Refusal[] = [...whereProblems(typed, facts), ...whoProblems(typed, facts)];
-  const span = spanOf(typed, facts.now);
-  if ('code' in span) return { refusals: [span, ...refusals] };
-  const { kind, mediatorId, roomId } = typed;
-  const attendeeIds = [...new Set(typed.attendeeIds)];
-  const booked = { kind, ...span, mediatorId, roomId, place: typed.place.trim(), attendeeIds };
-  for (const clash of clashesOf({ id, ...booked }, facts.sameDay)) {
-    refusals.push(refusalOf(clash, facts));
-  }
-  return refusals.length > 0 ? { refusals } : booked;
-}
+export type MissSession = { readonly absent: readonly string[]; readonly note: string };
 
-function whereProblems({ kind, roomId, place }: Booking, { rooms }: BookingFacts): Refusal[] {
-  const refusals: Refusal[] = [];
-  const text = lineProblem(place, 0, LINE_MAX);
-  if (text) refusals.push({ code: text, field: 'place', values: { max: LINE_MAX } });
-  if (roomId !== null && kind === 'home-visit') {
-    refusals.push({ code: 'session.home-visit-room', field: 'roomId' });
-  } else if (roomId !== null && !rooms.some((room) => room.id === roomId)) {
-    refusals.push({ code: 'session.room-unknown', field: 'roomId' });
-  } else if (roomId === null && place.trim() === '') {
+/** 未到场: nobody could mediate because somebody did not come. The case stays as it is; people and room are free. */
+export function decideMissSession(command: MissSession, session: Session, facts: Facts): Decision {
+  if (session.state.name !== 'booked') return refuse('session.not-booked');
+  if (!hasStarted(session, facts.now)) return refuse('session.not-begun');
+  const absent = namesOf(command.absent);
+  const refusals = nameProblems('absent', absent);
+  if (absent.length > MOST_ABSENT) {
     refusals.push({
-      code: 'session.place-missing',
-      field: kind === 'mediation' ? 'roomId' : 'place',
+      code: 'session.too-many-absent',
+      field: 'absent',
+      values: { max: MOST_ABSENT },
     });
   }
-  return refusals;
+  const problem = longTextProblem(command.note, 0, LONG_TEXT_MAX);
+  if (problem) refusals.push({ code: problem, field: 'note', values: { max: LONG_TEXT_MAX } });
+  if (refusals.length > 0) return refuseAll(refusals);
+  const { now: at, by } = facts;
+  const state = { name: 'missed', at, by, absent, note: command.note.trim() } as const;
+  return accept({ kind: 'session.missed', type: 'session', body: revise(session, { state }) });
 }
 
-function whoProblems(typed: Booking, facts: BookingFacts): Refusal[] {
-  const refusals: Refusal[] = [];
-  const { mediator } = facts;
-  const mayMediate = mediator?.roles.some((role) => role === 'mediator' || role === 'director');
-  if (!mediator || mediator.id !== typed.mediatorId || !mediator.isActive || !mayMediate) {
-    refusals.push({ code: 'session.mediator-unavailable', field: 'mediatorId' });
+export type NoticeSession = {
+  readonly to: readonly string[];
+  readonly way: Session['notices'][number]['way'];
+  readonly note: string;
+};
+
+const MOST_NOTICES = 200;
+
+/** 通知、送达: who was told of the session, how, by whom. */
+export function decideNoticeSession(
+  command: NoticeSession,
+  session: Session,
+  { now: at, by }: Facts,
+): Decision {
+  if (session.state.name !== 'booked') return refuse('session.not-booked');
+  const to = namesOf(command.to);
+  const refusals = nameProblems('to', to);
+  const problem = lineProblem(command.note, 0, LINE_MAX);
+  if (problem) refusals.push({ code: problem, field: 'note', values: { max: LINE_MAX } });
+  if (session.notices.length + to.length > MOST_NOTICES) {
+    refusals.push({ code: 'session.too-many-notices', field: 'to', values: { max: MOST_NOTICES } });
   }
-  const known = new Set(personNames(facts.case).keys());
-  if (typed.attendeeIds.some((id) => !known.has(id))) {
-    refusals.push({ code: 'session.attendee-not-party', field: 'attendeeIds' });
-  }
-  return refusals;
+  if (refusals.length > 0) return refuseAll(refusals);
+  const told = to.map((name) => ({
+    at,
+    by,
+    to: name,
+    way: command.way,
+    note: command.note.trim(),
+  }));
+  const body = revise(session, { notices: [...session.notices, ...told] });
+  return accept({ kind: 'session.noticed', type: 'session', body });
 }
 
-/** The parties of a case who are persons, by id. */
-export function personNames(of: Case): ReadonlyMap<PersonId, string> {
-  return new Map(
-    [...of.applicants, ...of.respondents].flatMap((party) =>
-      party.kind === 'person' ? [[party.personId, party.name] as const] : [],
-    ),
-  );
+function namesOf(typed: readonly string[]): string[] {
+  return [...new Set(typed.map((name) => name.trim()).filter(Boolean))];
 }
 
-function refusalOf(clash: Clash, facts: BookingFacts): Refusal {
-  const from = timeOf(clash.other.startsAt);
-  const to = timeOf(clash.other.endsAt);
-  switch (clash.what) {
-    case 'mediator': {
-      const who = facts.mediator?.name ?? '';
-      return { code: 'session.mediator-busy', field: 'mediatorId', values: { who, from, to } };
-    }
-    case 'room': {
-      const room = facts.rooms.find(({ id }) => id === clash.other.roomId)?.name ?? '';
-      return { code: 'session.room-busy', field: 'roomId', values: { room, from, to } };
-    }
-    case 'attendee': {
-      const who = personNames(facts.case).get(clash.personId) ?? '';
-      return { code: 'session.attendee-busy', field: 'attendeeIds', values: { who, from, to } };
-    }
-    default:
-      return assertNever(clash);
-  }
+function nameProblems(field: string, names: readonly string[]): Refusal[] {
+  if (names.length === 0) return [{ code: 'session.nobody', field }];
+  const problem = names.map((name) => lineProblem(name, 1, LINE_MAX)).find(Boolean);
+  return problem ? [{ code: problem, field, values: { max: LINE_MAX } }] : [];
 }

@@ -1,11 +1,19 @@
 import type { Refusal } from '../basics/decision.ts';
 import { LINE_MAX, lineProblem, NAME_MAX } from '../basics/text.ts';
 import { divisionCodeSchema, type Hall } from './hall.ts';
+import { roomProblems, symmetric } from './rooms.ts';
 
 /** What an administrator can set; ids of rooms stay with their room when it is renamed. */
 export type HallFields = Pick<
   Hall,
-  'name' | 'divisionCode' | 'deskNumber' | 'windows' | 'rooms' | 'departments' | 'villages'
+  | 'name'
+  | 'committee'
+  | 'divisionCode'
+  | 'deskNumber'
+  | 'windows'
+  | 'rooms'
+  | 'departments'
+  | 'villages'
 >;
 
 const MOST = { windows: 30, rooms: 50, departments: 200, villages: 500 } as const;
@@ -14,12 +22,14 @@ const MOST = { windows: 30, rooms: 50, departments: 200, villages: 500 } as cons
 export function hallProblems(fields: HallFields): Refusal[] {
   const refusals = [
     ...textProblems('name', fields.name, NAME_MAX),
+    ...textProblems('committee', fields.committee, LINE_MAX),
     ...windowProblems(fields.windows),
     ...listProblems(
       'rooms',
       fields.rooms.map(({ name }) => name),
       NAME_MAX,
     ),
+    ...roomProblems(fields.rooms),
     ...listProblems('departments', fields.departments, LINE_MAX),
     ...listProblems('villages', fields.villages, LINE_MAX),
   ];
@@ -36,10 +46,15 @@ export function hallProblems(fields: HallFields): Refusal[] {
 export function tidyHall(fields: HallFields): HallFields {
   return {
     name: fields.name.trim(),
+    committee: fields.committee.trim(),
     divisionCode: fields.divisionCode.trim(),
     deskNumber: fields.deskNumber,
     windows: fields.windows.map(({ number, name }) => ({ number, name: name.trim() })),
-    rooms: fields.rooms.map(({ id, name }) => ({ id, name: name.trim() })),
+    rooms: symmetric(fields.rooms).map((room) => ({
+      ...room,
+      name: room.name.trim(),
+      brand: room.brand.trim(),
+    })),
     departments: fields.departments.map((name) => name.trim()),
     villages: fields.villages.map((name) => name.trim()),
   };

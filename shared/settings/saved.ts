@@ -5,7 +5,7 @@ import { accept, type BaseRecord, type Decision, type Facts, revise } from '../b
  * none yet; the caller has checked `settings`.
  */
 export function settingsSaved<Own extends BaseRecord>(
-  type: 'queue' | 'screen' | 'limits' | 'risk',
+  type: 'queue' | 'screen' | 'limits' | 'risk' | 'wording' | 'payscale' | 'scheduling',
   id: Own['id'],
   existing: Own | undefined,
   settings: Omit<Own, keyof BaseRecord>,

@@ -3,16 +3,16 @@ import type { Decision } from '../basics/decision.ts';
 import { staffSchema } from '../people/staff.ts';
 import { facts } from '../testing/clock.ts';
 import { aHall, HALL_ID, staffId } from '../testing/settings.ts';
-import { hallSchema } from './hall.ts';
+import { hallSchema, usualCommittee } from './hall.ts';
 import { usualQueueRules } from './queue.ts';
 import { decideReviseHall, decideSetUpHall, type SetUpHall } from './workflow.ts';
 
 const byAdministrator = { ...facts(), by: staffId(1) };
 
 function setUp(change: Partial<SetUpHall> = {}): SetUpHall {
-  const { name, divisionCode, deskNumber, windows, rooms, departments, villages } = aHall();
+  const { id: _, revision: __, createdAt: ___, createdBy: ____, ...fields } = aHall();
   return {
-    ...{ name, divisionCode, deskNumber, windows, rooms, departments, villages },
+    ...fields,
     id: HALL_ID,
     isDemo: false,
     staff: [
@@ -37,6 +37,21 @@ it('B10 the hall and its staff come in one act, and what is stored passes the sc
   ]);
   expect(hallSchema.parse(decision.changes[2]?.body).name).toBe('青石镇综治中心');
   expect(staffSchema.parse(decision.changes[1]?.body).roles).toEqual(['clerk']);
+});
+
+it('B43 papers are headed by the committee as the hall names it, never by a guess', () => {
+  const named = decideReviseHall(
+    { committee: ' 东区联合人民调解委员会 ' },
+    aHall(),
+    usualQueueRules,
+  );
+  if (!named.ok) throw new Error('refused');
+  expect(hallSchema.parse(named.changes[0]?.body).committee).toBe('东区联合人民调解委员会');
+  expect(
+    refusalsOf(decideSetUpHall(setUp({ committee: ' ' }), undefined, byAdministrator)),
+  ).toEqual([['text.empty', 'committee']]);
+  expect(usualCommittee('东山县青石镇综治中心')).toBe('东山县青石镇人民调解委员会');
+  expect(usualCommittee('城东矛调中心')).toBe('');
 });
 
 it('B10 a second set-up is refused', () => {

@@ -67,18 +67,26 @@ export function decideSetUpHall(
 
 /**
  * Any part of the settings changed; the rest stays. The demo mark never changes. `rules`: the calling rules that
- * hold, because a window taken away may be the only one that takes a group.
+ * hold, because a window taken away may be the only one that takes a group. `booked`: sessions still to be held, by
+ * room.
  */
 export function decideReviseHall(
   command: Partial<HallFields>,
   hall: Hall,
   rules: Pick<QueueRules, 'windows'>,
+  booked: ReadonlyMap<string, number> = new Map(),
 ): Decision {
   const fields: HallFields = { ...hall, ...command };
   const refusals = hallProblems(fields);
   for (const group of command.windows ? groupsWithoutWindow(rules, command.windows) : []) {
     const values = { group: matterGroups[group].label };
     refusals.push({ code: 'queue.group-without-window', field: 'windows', values });
+  }
+  for (const { id, name } of hall.rooms) {
+    const count = booked.get(id) ?? 0;
+    if (count > 0 && !fields.rooms.some((room) => room.id === id)) {
+      refusals.push({ code: 'hall.room-booked', field: 'rooms', values: { name, count } });
+    }
   }
   if (refusals.length > 0) return refuseAll(refusals);
   return accept({ kind: 'hall.revised', type: 'hall', body: revise(hall, tidyHall(fields)) });

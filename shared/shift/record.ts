@@ -15,7 +15,11 @@ export const shiftSchema = z.object({
   state: z.discriminatedUnion('name', [
     z.object({ name: z.literal('open'), since: instantSchema }),
     z.object({ name: z.literal('paused'), since: instantSchema, reason: line(LINE_MAX) }),
-    z.object({ name: z.literal('closed'), at: instantSchema, by: staffIdSchema }),
+    z.object({
+      ...{ name: z.literal('closed'), at: instantSchema, by: staffIdSchema },
+      /** 忘记离岗: ended on a later day, `at` is the last act that is known of its person. */
+      leftOpen: z.literal(true).optional(),
+    }),
   ]),
   /** Finished states, oldest first. */
   intervals: z.array(

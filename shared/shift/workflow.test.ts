@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../basics/days.ts';
+import { DAY_MS, MINUTE_MS } from '../basics/days.ts';
 import { facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
 import { aShift, shiftId } from '../testing/queue.ts';
 import { staffId } from '../testing/settings.ts';
 import type { Shift } from './record.ts';
-import { decideLogOff, decideLogOn, decidePause, decideResume, shiftAt } from './workflow.ts';
+import {
+  decideEndLeftOpen,
+  decideLogOff,
+  decideLogOn,
+  decidePause,
+  decideResume,
+  shiftAt,
+} from './workflow.ts';
 
 const at = (minutes: number) => facts(NOON + minutes * MINUTE_MS);
 const shiftOf = (decision: Parameters<typeof changesOf>[0], n = 0) =>
@@ -67,5 +74,38 @@ describe('at the window', () => {
   it('T22 a clock that was set back makes no negative shift', () => {
     const paused = shiftOf(decidePause({ window: 2, reason: '午休' }, [aShift()], at(-9)));
     expect(paused.intervals).toMatchObject([{ from: NOON, to: NOON }]);
+  });
+});
+
+describe('left open overnight', () => {
+  const tomorrow = facts(NOON + DAY_MS);
+  const act = (minutes: number, by = aShift().staffId) => ({ at: at(minutes).now, by });
+
+  it('T24 a shift of an earlier day ends at the last act of its person on that day, flagged', () => {
+    const acts = [act(10), act(95), act(200, staffId(9)), act(24 * 60)];
+    const [change, ...more] = changesOf(decideEndLeftOpen([aShift()], acts, tomorrow));
+    expect(more).toEqual([]);
+    expect(change).toMatchObject({
+      kind: 'shift.left-open',
+      body: {
+        state: { name: 'closed', at: at(95).now, by: tomorrow.by, leftOpen: true },
+        intervals: [{ state: 'open', from: NOON, to: at(95).now }],
+      },
+    });
+  });
+
+  it('T24 without a known act it ends when its last state began, never before', () => {
+    const paused = aShift({ state: { name: 'paused', since: at(30).now, reason: '午休' } });
+    for (const acts of [[], [act(10)]]) {
+      const shift = shiftOf(decideEndLeftOpen([paused], acts, tomorrow));
+      expect(shift.state).toMatchObject({ name: 'closed', at: at(30).now });
+    }
+  });
+
+  it('T24 shifts of today and those that were ended stay as they are', () => {
+    expect(changesOf(decideEndLeftOpen([aShift()], [act(10)], at(300)))).toEqual([]);
+    const ended = shiftOf(decideLogOff({ window: 2 }, { shifts: [aShift()], busy: null }, at(9)));
+    expect(changesOf(decideEndLeftOpen([ended], [], tomorrow))).toEqual([]);
+    expect(ended.state).not.toHaveProperty('leftOpen');
   });
 });

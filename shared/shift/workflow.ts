@@ -100,6 +100,28 @@ export function closed(kind: string, shift: Shift, facts: Facts): Change<Shift> 
   return moved(kind, shift, { name: 'closed', at, by: facts.by }, at, facts.by);
 }
 
+/**
+ * Shifts of earlier days that nobody ended: each ends at the last act of its person on that day, flagged. `acts`:
+ * entries of those days, as far as they are known.
+ */
+export function decideEndLeftOpen(
+  shifts: Shifts,
+  acts: readonly { readonly at: Instant; readonly by: StaffId }[],
+  facts: Facts,
+): Decision {
+  const today = dayOf(facts.now);
+  const left = shifts.filter(({ day, state }) => day < today && state.name !== 'closed');
+  return accept(
+    ...left.map((shift) => {
+      const own = acts.filter(({ at, by }) => by === shift.staffId && dayOf(at) === shift.day);
+      const last = own.reduce((latest, { at }) => Math.max(latest, at), shift.createdAt);
+      const at = instantOf(shift, last);
+      const state = { name: 'closed', at, by: facts.by, leftOpen: true } as const;
+      return moved('shift.left-open', shift, state, at, facts.by);
+    }),
+  );
+}
+
 /** Never before the state that ends: a clock that was set back writes no negative time. */
 function instantOf({ state }: Shift, now: Instant): Instant {
   return Math.max(now, state.name === 'closed' ? state.at : state.since);

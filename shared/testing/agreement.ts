@@ -31,6 +31,8 @@ export function anAgreement(of: Case, change: Partial<Agreement> = {}): Agreemen
     amountFen: 4_000_000,
     copies: of.applicants.length + of.respondents.length + 1,
     exclusion: null,
+    items: [],
+    isAcrossCommittees: false,
     state: { name: 'draft' },
     ...change,
   });
@@ -51,10 +53,12 @@ export function aSignedAgreement(
       name: 'signed',
       at: NOON,
       by: staffId(1),
-      signers: [...names, '李和'].map((name) => ({ name, on })),
+      signers: [...names, '李和'].map((name) => ({ name, on, mark: null, readAloud: null })),
       sealedOn: on,
       effectiveOn: on,
       confirmation,
+      roads: [],
+      police: null,
     },
     ...change,
   });

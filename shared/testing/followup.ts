@@ -21,6 +21,7 @@ export function aFollowup(of: Case, change: Partial<Followup> = {}): Followup {
     caseId: of.id,
     plannedOn: '2026-11-23',
     assigneeId: staffId(2),
+    preset: 'own',
     state: { name: 'planned' },
     ...change,
   });

@@ -2,9 +2,12 @@ import { dayOf } from '../basics/days.ts';
 import type { RecordType } from '../basics/ids.ts';
 import { records } from '../journal/records.ts';
 import { usualLimits } from '../settings/limits.ts';
+import { usualPayscale } from '../settings/payscale.ts';
 import { usualQueueRules } from '../settings/queue.ts';
 import { usualRiskRules } from '../settings/risk.ts';
+import { usualScheduling } from '../settings/scheduling.ts';
 import { usualScreen } from '../settings/screen.ts';
+import { usualWording } from '../settings/wording.ts';
 import { anAgreement } from './agreement.ts';
 import { anAppointment } from './appointment.ts';
 import { aCase } from './case.ts';
@@ -74,6 +77,7 @@ const every: { readonly [Type in RecordType]: object } = {
     ownDays: [{ day: dayOf(NOON), isWorked: true, note: '赶集日上班' }],
   },
   risk: { ...stamp, id: `risk_${tail}`, ...usualRiskRules },
+  wording: { ...stamp, id: `wording_${tail}`, ...usualWording },
   merge: {
     ...{ ...stamp, id: `merge_${tail}`, keptId: `person_${tail}`, mergedId: `person_${tail}` },
     ...{ reason: '同一人', undone: { ...acted, reason: '不是同一人' } },
@@ -126,7 +130,7 @@ const every: { readonly [Type in RecordType]: object } = {
     ...{ place: '会议室', chair: '主任', participants: [{ name: '所长', office: '司法所' }] },
     items: [
       {
-        caseId: `case_${tail}`,
+        ...{ caseId: `case_${tail}`, since: 1, own: [2] },
         opinions: [{ ...acted, who: '所长', text: '先行垫付' }],
         decision: '包案化解',
         tasks: [
@@ -144,6 +148,48 @@ const every: { readonly [Type in RecordType]: object } = {
     ...{ item: '老年卡', department: '民政办', dueOn: dayOf(NOON), note: '腿脚不便' },
     materials: [{ name: '户口本', received: acted, isOriginal: true }],
     state: { name: 'refused', ...acted, reason: '年龄不到' },
+  },
+  payscale: { ...stamp, id: `payscale_${tail}`, ...usualPayscale },
+  scheduling: { ...stamp, id: `scheduling_${tail}`, ...usualScheduling },
+  organisation: {
+    ...{ ...stamp, id: `organisation_${tail}`, name: '县法律援助中心', standing: 'rota' },
+    ...{ contact: '李律师', phone: '13800000000', hours: '每周二', services: ['法律援助'] },
+    isActive: true,
+  },
+  absence: {
+    ...{ ...stamp, id: `absence_${tail}`, staffId: CLERK, from: dayOf(NOON), until: dayOf(NOON) },
+    ...{ reason: '住院', state: { name: 'cancelled', ...acted, reason: '已出院' } },
+  },
+  duty: {
+    ...{ ...stamp, id: `duty_${tail}`, on: dayOf(NOON), from: '08:30', to: '17:30' },
+    ...{ post: '轮值律师', who: '李律师', staffId: null, organisationId: null },
+    ...{ phone: '13800000000', state: { name: 'cancelled', ...acted, reason: '开庭' } },
+  },
+  attachment: {
+    ...{ ...stamp, id: `attachment_${tail}`, caseId: `case_${tail}`, ofId: null },
+    ...{ kind: 'evidence', name: '欠条', sha256: 'a'.repeat(64), bytes: 1, mime: 'image/jpeg' },
+    place: 0,
+    state: { name: 'removed', ...acted, reason: '拍错了' },
+  },
+  performance: {
+    ...{ ...stamp, id: `performance_${tail}`, caseId: `case_${tail}` },
+    ...{ agreementId: `agreement_${tail}`, item: 0, who: '马建工', what: '付第一期' },
+    ...{ amountFen: 100, dueOn: dayOf(NOON), urges: [{ ...acted, note: '已电话督促' }] },
+    state: { name: 'dropped', ...acted, reason: '已换新协议' },
+  },
+  dossier: {
+    ...{ ...stamp, id: `dossier_${tail}`, caseId: `case_${tail}`, term: '10年', filer: '李和' },
+    ...{ filedOn: dayOf(NOON), situation: '缺身份证明', remarks: '另有光盘' },
+    accepted: { ...acted, gaps: ['缺身份证明'], reason: '当事人没有证件' },
+  },
+  subsidy: {
+    ...{ ...stamp, id: `subsidy_${tail}`, caseId: `case_${tail}`, mediatorId: CLERK },
+    ...{ month: '2026-11', class: '一般', amountFen: 5000 },
+    state: { name: 'cancelled', ...acted, reason: '重复' },
+  },
+  disclosure: {
+    ...{ ...stamp, id: `disclosure_${tail}`, list: 'cases', filter: '查找“石大力”的结果' },
+    ...{ columns: ['申请人'], rows: 3, purpose: '交给县信访局王某' },
   },
 };
 

@@ -1,7 +1,7 @@
 import { type Day, instantAt } from '../basics/days.ts';
 import type { CaseId, DispatchId, PersonId, SessionId } from '../basics/ids.ts';
 import { type Case, caseSchema, plainCase } from '../case/record.ts';
-import { type Session, sessionSchema } from '../session/record.ts';
+import { plainSession, type Session, sessionSchema } from '../session/record.ts';
 import { NOON } from './clock.ts';
 import { staffId } from './settings.ts';
 
@@ -29,6 +29,8 @@ export function aSession(of: Case, change: Partial<Session> = {}): Session {
     roomId: 'room-1',
     place: '',
     attendeeIds: personsOf(of),
+    ...plainSession,
+    arrangedAt: NOON,
     state: { name: 'booked' },
     ...change,
   });

@@ -27,6 +27,7 @@ export function aVisit(change: Partial<Visit> = {}): Visit {
     earlierVisits: 0,
     isDiscreet: false,
     sameComing: null,
+    noticed: null,
     outcome: null,
     ...change,
   });

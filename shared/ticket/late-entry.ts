@@ -26,7 +26,8 @@ export type TypedSlip = {
   readonly served: string;
   readonly ended: string;
   readonly window: string;
-  readonly outcome: 'settled' | 'referred' | 'left' | null;
+  /** `case`: the visit stays open for the case that is registered from it. */
+  readonly outcome: 'settled' | 'referred' | 'case' | 'left' | null;
   readonly note: string;
 };
 
@@ -104,7 +105,7 @@ function readSlip(
     refusals.push({ code: 'late-entry.window', field: 'window' });
   }
   if (outcome === null) refusals.push({ code: 'late-entry.outcome', field: 'outcome' });
-  const noteProblem = longTextProblem(slip.note, outcome === 'left' ? 0 : 1, LONG_TEXT_MAX);
+  const noteProblem = longTextProblem(slip.note, hasNote(outcome) ? 1 : 0, LONG_TEXT_MAX);
   if (noteProblem) {
     const code = noteProblem === 'text.empty' ? 'visit.note' : noteProblem;
     refusals.push({ code, field: 'note', values: { max: LONG_TEXT_MAX } });
@@ -115,8 +116,14 @@ function readSlip(
   return { ok: true, label, times, window, outcome, note: slip.note.trim() };
 }
 
-function outcomeOf({ outcome, note, times }: Slip, by: StaffId): VisitOutcome {
+/** What was done, or where somebody was sent, is written down; a case says it itself. */
+function hasNote(outcome: TypedSlip['outcome']): boolean {
+  return outcome !== 'left' && outcome !== 'case';
+}
+
+function outcomeOf({ outcome, note, times }: Slip, by: StaffId): VisitOutcome | null {
   const stamp = { at: times.endedAt, by };
+  if (outcome === 'case') return null;
   return outcome === 'left' ? { kind: 'left', ...stamp } : { kind: outcome, note, ...stamp };
 }
 

@@ -43,6 +43,8 @@ export const visitSchema = z.object({
   isDiscreet: z.boolean(),
   /** A further matter of someone who was here already: one coming, counted once. Null: a coming of its own. */
   sameComing: visitIdSchema.nullable(),
+  /** 告知: told and agreed at reception; a case opened from the visit takes it over. */
+  noticed: z.object({ at: instantSchema, by: staffIdSchema }).nullable(),
   outcome: visitOutcomeSchema.nullable(),
 });
 export type Visit = z.infer<typeof visitSchema>;

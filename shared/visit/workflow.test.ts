@@ -10,6 +10,7 @@ import { isDiscreetMatter, readPeopleCount, suggestedPriority } from './rules.ts
 import {
   decideAddMatter,
   decideEndVisit,
+  decideNoticeVisit,
   decideRegisterVisit,
   visitWithOutcome,
 } from './workflow.ts';
@@ -163,6 +164,30 @@ describe('registering a visit', () => {
         facts(),
       ),
     ).toMatchObject({ refusals: [{ code: 'visit.matter-group', field: 'matterGroup' }] });
+  });
+
+  it('V10 the notice is recorded once, with who and when, at registration or later', () => {
+    const registered = decideRegisterVisit(
+      aRegistration({}, { isNoticed: true }),
+      { person: null, documentOwner: null, visits: [] },
+      facts(),
+    );
+    expect(registered.ok && registered.changes.at(-1)!.body).toMatchObject({
+      noticed: { at: NOON, by: CLERK },
+    });
+    const told = decideNoticeVisit(aVisit(), facts(NOON + 60_000));
+    const body = told.ok && visitSchema.parse(told.changes[0]!.body);
+    expect(body).toMatchObject({ revision: 2, noticed: { at: NOON + 60_000, by: CLERK } });
+    expect(decideNoticeVisit(visitSchema.parse(body), facts())).toMatchObject({
+      refusals: [{ code: 'visit.noticed' }],
+    });
+  });
+
+  it('V10 a further matter of the same coming was told, too', () => {
+    const noticed = { at: NOON - 5, by: CLERK };
+    const typed = { matterGroup: 'errand' as const, account: '代办' };
+    const more = decideAddMatter({ visitId: visitId(2), typed }, aVisit({ noticed }), facts());
+    expect(more.ok && more.changes[0]!.body).toMatchObject({ noticed });
   });
 
   it('V5 the number of people is a whole number from 1 to 9999', () => {

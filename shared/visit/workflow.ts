@@ -26,6 +26,8 @@ export type TypedVisit = {
   priority: Priority;
   /** 敏感事项; not given: no. */
   isDiscreet?: boolean;
+  /** 告知 was shown and agreed to while the form was open; not given: no. */
+  isNoticed?: boolean;
 };
 
 export type RegisterVisit = {
@@ -98,6 +100,7 @@ export function decideRegisterVisit(
     earlierVisits: known.comings ?? earlierVisitsOf(known.visits),
     isDiscreet: typed.isDiscreet === true,
     sameComing: null,
+    noticed: typed.isNoticed === true ? { at: facts.now, by: facts.by } : null,
     outcome: null,
   };
   return accept(...saved.changes, { kind: 'visit.registered', type: 'visit', body: visit });
@@ -139,6 +142,16 @@ export function decideAddMatter(
     outcome: null,
   };
   return accept({ kind: 'visit.matter-added', type: 'visit', body: visit });
+}
+
+/**
+ * 告知已接受 at reception (个人信息保护法 §17), also of a matter that ended without a case. Once a visit; who and when
+ * stay.
+ */
+export function decideNoticeVisit(visit: Visit, facts: Facts): Decision {
+  if (visit.noticed) return refuse('visit.noticed');
+  const noticed = { at: facts.now, by: facts.by };
+  return accept({ kind: 'visit.noticed', type: 'visit', body: revise<Visit>(visit, { noticed }) });
 }
 
 /** The visit with how it ended, as one change; opening a case from a visit uses it too. */

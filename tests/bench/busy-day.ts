@@ -44,7 +44,7 @@ export function* busyDay(
       ...{ id: idAt('visit', at, chance), ...meta, on: day, channel: 'window' },
       ...{ personId: person.id, peopleCount: 1, matterGroup: group, priority, earlierVisits: 0 },
       account: '因宅基地界墙位置发生争议，村委会调解未果，要求按原界址恢复',
-      ...{ isDiscreet: false, sameComing: null },
+      ...{ isDiscreet: false, sameComing: null, noticed: null },
       outcome: isWaiting ? null : { kind: 'settled', at, by: CLERK, note: '已当面答复' },
     } satisfies Record<keyof Visit, unknown>);
     run = priority === 'none' ? run + 1 : 0;

@@ -14,8 +14,8 @@ const KEY_MS = 300;
 const SETTLE_MS = 500;
 
 /**
- * From the click on 案件 until the first page of rows has been drawn. In turn with it, in the same page: the
- * newest fifty rows by a raw cursor over the same index.
+ * From the click on 案件 until every line in sight has been drawn. In turn with it, in the same page: the newest fifty
+ * rows by a raw cursor over the same index, which is what the list reads, too.
  */
 export async function measureFirstPage(desk: Page, count: number): Promise<Figure> {
   const opened: number[] = [];
@@ -75,14 +75,20 @@ function openCases(): Promise<number> {
   [...document.querySelectorAll<HTMLElement>('nav button, nav a')]
     .find(({ textContent }) => textContent?.startsWith('案件'))
     ?.click();
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const watch = new MutationObserver(() => {
-      if (document.querySelector('.cases-table tbody tr') === null) return;
+      const [last] = [...document.querySelectorAll('.cases-table tbody tr')].slice(-1);
+      if (last === undefined) return;
       watch.disconnect();
       // Behind the frame that puts them on the screen.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => resolve(performance.now() - start);
+        port1.onmessage = () => {
+          const took = performance.now() - start;
+          const end = document.querySelector('.cases-scroll')?.getBoundingClientRect().bottom ?? 0;
+          if (last.getBoundingClientRect().bottom < end) reject(new Error('lines are missing'));
+          else resolve(took);
+        };
         port2.postMessage(null);
       });
     });
@@ -100,11 +106,7 @@ async function newestRows(count: number): Promise<number> {
   const start = performance.now();
   const rows: unknown[] = [];
   await new Promise<void>((resolve, reject) => {
-    const cursor = db
-      .transaction('case')
-      .objectStore('case')
-      .index('_listedAt')
-      .openCursor(null, 'prev');
+    const cursor = db.transaction('case').objectStore('case').index('_newest').openCursor();
     cursor.onerror = () => reject(cursor.error);
     cursor.onsuccess = () => {
       if (!cursor.result) return resolve();
@@ -118,7 +120,8 @@ async function newestRows(count: number): Promise<number> {
   return took;
 }
 
-function watchFrames(): void {
+/** Runs in the page: from now on keeps the milliseconds between each two frames, until `endFrames`. */
+export function watchFrames(): void {
   const between: number[] = [];
   let last = performance.now();
   let isOver = false;

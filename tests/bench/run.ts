@@ -1,19 +1,23 @@
-// `npm run bench [-- --short] [--queue | --import]`: prints a table, writes bench.json, ends with an error when a figure is
-// missed. `--queue` and `--import` measure the figures of the queue or of lists alone and leave bench.json as it is.
+// `npm run bench [-- --short] [--queue | --import | --lists | --dossier | --board]`: prints a table, writes bench.json,
+// ends with an error when a figure is missed. `--queue`, `--import`, `--lists`, `--dossier` and `--board` measure the
+// figures of the queue, of imported lists, of the list of cases, of a bound dossier or of the board alone and leave
+// bench.json as it is.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Person } from '#shared/people/person';
 import { runtimeAtHand } from '../../build/runtime.mjs';
 import { type Launched, launchDesk } from '../e2e/desk.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
+import { fullWeek, measureBoardDrag, SESSIONS } from './board-drag.ts';
 import { busyDay } from './busy-day.ts';
 import { measureCallNext } from './call-next.ts';
 import { measureCalls } from './call-to-hall.ts';
 import { measureFirstPage, measureListTyping } from './case-list.ts';
-import { chanceFrom } from './chance.ts';
+import { type Chance, chanceFrom } from './chance.ts';
 import { coldStarts } from './cold-start.ts';
+import { measureDossier } from './dossier.ts';
 import { type Figure, tableOf } from './figures.ts';
 import { measureHallMemory, opensAt } from './hall-memory.ts';
 import { measureImport } from './import.ts';
@@ -26,6 +30,9 @@ import { seed } from './seed.ts';
 const isShort = process.argv.includes('--short');
 const isQueueOnly = process.argv.includes('--queue');
 const isImportOnly = process.argv.includes('--import');
+const isListsOnly = process.argv.includes('--lists');
+const isBoardOnly = process.argv.includes('--board');
+const isDossierOnly = process.argv.includes('--dossier');
 const COUNT = 100_000;
 const SIZE = isShort
   ? {
@@ -37,6 +44,8 @@ const SIZE = isShort
       rows: 2_000,
       pages: 20,
       names: 4,
+      drags: 3,
+      dossiers: 3,
     }
   : {
       starts: 9,
@@ -47,6 +56,8 @@ const SIZE = isShort
       rows: 20_000,
       pages: 30,
       names: 12,
+      drags: 5,
+      dossiers: 10,
     };
 /** The numbers of a day that is fuller than any hall's, and how many of them still wait. */
 const BUSY = { tickets: 3_000, waiting: 500 };
@@ -70,7 +81,13 @@ async function bench(): Promise<number> {
     ? await atBusyQueue()
     : isImportOnly
       ? await importing()
-      : await everything();
+      : isListsOnly
+        ? await atLists()
+        : isDossierOnly
+          ? await binding()
+          : isBoardOnly
+            ? await atBoard()
+            : await everything();
   say('');
   say(tableOf(figures));
   say('');
@@ -82,7 +99,7 @@ async function bench(): Promise<number> {
     ([name, figure]) =>
       [name, { ...figure, failed: isShort ? figure.excess > MUCH_WORSE : !figure.ok }] as const,
   );
-  if (!isQueueOnly && !isImportOnly) {
+  if (!isQueueOnly && !isImportOnly && !isListsOnly && !isDossierOnly && !isBoardOnly) {
     fs.writeFileSync('bench.json', `${JSON.stringify(Object.fromEntries(judged), null, 2)}\n`);
   }
   const missed = Object.values(figures).filter(({ ok }) => !ok).length;
@@ -103,11 +120,46 @@ async function everything(): Promise<Record<string, Figure>> {
   const others = await atWork(full, people);
   const queue = await atBusyQueue();
   const lists = await importing();
+  const board = await atBoard();
   say(`Rebuild after the journal alone: ${rate} entries a second.`);
-  return { ...others, ...starts, ...queue, ...lists };
+  return { ...others, ...starts, ...queue, ...lists, ...board, ...(await binding()) };
 }
 
-/** Both windows open, everything stored and checked, and the search index filled. */
+/** The list of cases of a full hall, and nothing else. */
+async function atLists(): Promise<Record<string, Figure>> {
+  const full = path.join(work, 'full');
+  say(`writing a journal of ${COUNT} persons and ${COUNT} cases …`);
+  const { entries, people } = seed(full, COUNT);
+  await firstStart(full, entries);
+  const launched = await launchDesk({ userData: full });
+  try {
+    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    await prepare(launched.desk);
+    await untilChecked(launched.desk);
+    return await measureLists(launched.desk, people, chanceFrom(7));
+  } finally {
+    await launched.close({ keep: true });
+  }
+}
+
+/** Everything stored and checked, and the search index filled. */
+async function untilChecked(desk: Page): Promise<void> {
+  say('waiting until the whole database has been checked …');
+  await desk.waitForFunction(
+    () => performance.getEntriesByName('database-whole').length > 0,
+    null,
+    { timeout: CHECK_WITHIN_MS },
+  );
+}
+
+async function measureLists(desk: Page, people: readonly Person[], chance: Chance) {
+  say(`${SIZE.pages} times the list of cases, ${SIZE.names} names typed into it …`);
+  const page = await measureFirstPage(desk, SIZE.pages);
+  const typing = await measureListTyping(desk, people, SIZE.names, chance);
+  return { list_first_page: page, list_typing: typing };
+}
+
+/** Both windows open. */
 async function atWork(full: string, people: readonly Person[]) {
   const chance = chanceFrom(7);
   const launched = await launchDesk({ userData: full });
@@ -117,22 +169,15 @@ async function atWork(full: string, people: readonly Person[]) {
     await prepare(desk);
     await prepare(hall);
     await prepareSaves(launched, COUNT, chance);
-    say('waiting until the whole database has been checked …');
-    await desk.waitForFunction(
-      () => performance.getEntriesByName('database-whole').length > 0,
-      null,
-      { timeout: CHECK_WITHIN_MS },
-    );
+    await untilChecked(desk);
     say(`${SIZE.searches} searches …`);
     const search = await measureSearches(desk, people, SIZE.searches, chance);
-    say(`${SIZE.pages} times the list of cases, ${SIZE.names} names typed into it …`);
-    const page = await measureFirstPage(desk, SIZE.pages);
-    const typing = await measureListTyping(desk, people, SIZE.names, chance);
+    const lists = await measureLists(desk, people, chance);
     say(`${SIZE.saves} saves …`);
     const save = await measureSaves(launched, SIZE.saves, chance);
     say(`${SIZE.calls} calls …`);
     const call = await measureCalls(launched, SIZE.calls);
-    return { save, call_to_hall: call, search, list_first_page: page, list_typing: typing };
+    return { save, call_to_hall: call, search, ...lists };
   } finally {
     await launched.close({ keep: true });
   }
@@ -164,6 +209,35 @@ async function importing() {
     await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
     await prepare(launched.desk);
     return { import: await measureImport(launched, SIZE.rows, chanceFrom(13)) };
+  } finally {
+    await launched.close({ keep: true });
+  }
+}
+
+/** 卷宗 as one PDF, in a hall that was just set up. */
+async function binding() {
+  const folder = path.join(work, 'dossier');
+  await firstStart(folder, seed(folder, 0).entries);
+  say(`${SIZE.dossiers} dossiers …`);
+  const launched = await launchDesk({ userData: folder });
+  try {
+    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    return { dossier: await measureDossier(launched, SIZE.dossiers, chanceFrom(17)) };
+  } finally {
+    await launched.close({ keep: true });
+  }
+}
+
+/** The week of a very full hall. */
+async function atBoard() {
+  const folder = path.join(work, 'board');
+  await firstStart(folder, seed(folder, 0, fullWeek(Date.now(), chanceFrom(17))).entries);
+  say(`a week of ${SESSIONS} sessions, dragged over ${SIZE.drags} times …`);
+  const launched = await launchDesk({ userData: folder });
+  try {
+    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    await prepare(launched.desk);
+    return { board_drag: await measureBoardDrag(launched.desk, SIZE.drags) };
   } finally {
     await launched.close({ keep: true });
   }

@@ -73,7 +73,7 @@ export type Seeded =
   | { readonly type: 'person'; readonly kind: string; readonly body: Person }
   | { readonly type: 'case'; readonly kind: string; readonly body: Case }
   | {
-      readonly type: 'hall' | 'staff' | 'visit' | 'ticket';
+      readonly type: 'hall' | 'staff' | 'visit' | 'ticket' | 'session';
       readonly kind: string;
       readonly body: object;
     };

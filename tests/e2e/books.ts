@@ -1,5 +1,6 @@
 import { type Day, dayOf, timeOf } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
+import { allElements } from '#shared/session/minutes';
 import type { Held } from './county.ts';
 import * as story from './story.ts';
 
@@ -23,7 +24,9 @@ function nameOf(type: string, body: Record<string, unknown>): string {
   return String(body.code ?? (type === 'agreement' ? body.number : (body.name ?? type)));
 }
 
-const INSTANTS = ['createdAt', 'at', 'since', 'from', 'to', 'calledAt', 'arrivedAt'];
+const INSTANTS = [
+  ...['createdAt', 'at', 'since', 'from', 'to', 'calledAt', 'arrivedAt', 'arrangedAt'],
+];
 
 function readable(value: unknown, key: string, names: ReadonlyMap<unknown, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => readable(item, key, names));
@@ -82,7 +85,7 @@ function visit(typed: Typed & { account: string; people?: number }, more: object
     ...madeOn(day, 2),
     ...{ on: day, channel: 'window', personId: typed.name, peopleCount: typed.people ?? 1 },
     ...{ account: typed.account, priority: 'none', earlierVisits: 0 },
-    ...{ isDiscreet: false, sameComing: null },
+    ...{ isDiscreet: false, sameComing: null, noticed: null },
     ...more,
   };
 }
@@ -117,9 +120,11 @@ const staff = (name: string, roles: readonly string[]) => ({
   ...{ ...administrator, name, roles, isActive: true },
   profile: {
     ...{ force: '', fields: [], villages: [], languages: [] },
-    ...{ village: '', relatives: [], advised: [] },
+    ...{ village: '', relatives: [], advised: [], phone: '', weekly: [], dailyCeiling: null },
   },
 });
+/** A room of which the set-up asks no more than the name. */
+const room = { brand: '', seats: 12, hasVideo: false, neighbours: [] };
 
 /** `starts` by what it is called, then the days from which it is yellow and red, and the last one in time. */
 function clock(
@@ -161,14 +166,15 @@ export const expected = {
     {
       ...administrator,
       ...{ name: story.hall.name, divisionCode: story.hall.divisionCode, deskNumber: 1 },
+      committee: '青石镇人民调解委员会',
       windows: [
         { number: 1, name: '综合受理' },
         { number: 2, name: '矛盾纠纷调解' },
         { number: 3, name: '法律咨询与援助' },
       ],
       rooms: [
-        { id: 'room-1', name: '第一调解室' },
-        { id: 'room-2', name: '第二调解室' },
+        { id: 'room-1', name: '第一调解室', ...room },
+        { id: 'room-2', name: '第二调解室', ...room },
       ],
       departments: ['派出所', '司法所', '信访办', '自然资源所', '人社所'],
       villages: story.hall.villages,
@@ -218,10 +224,18 @@ export const expected = {
     ticket('A001', 'consultation', story.stranger.name, 2),
     ticket('A001', 'consultation', story.labourer.name, 4, {}, LAST),
   ],
-  shift: [FIRST, LAST].map((day) => ({
-    ...madeOn(day, 1),
-    ...{ day, window: 2, staffId: by, state: { name: 'open', since: day }, intervals: [] },
-  })),
+  shift: [
+    // Nobody ended it: the next day's start did, at the last act of the day.
+    {
+      ...{ ...madeOn(FIRST, 2), day: FIRST, window: 2, staffId: by },
+      state: { name: 'closed', at: FIRST, by, leftOpen: true },
+      intervals: [{ state: 'open', from: FIRST, to: FIRST, by }],
+    },
+    {
+      ...{ ...madeOn(LAST, 1), day: LAST, window: 2, staffId: by },
+      ...{ state: { name: 'open', since: LAST }, intervals: [] },
+    },
+  ],
   case: [
     {
       ...{ ...madeOn(FIRST, 6), code: INJURY, visitId: `${story.labourer.name} ${FIRST}` },
@@ -290,9 +304,14 @@ export const expected = {
     roomId: 'room' in session ? (session.room === '第一调解室' ? 'room-1' : 'room-2') : null,
     place: 'place' in session ? session.place : '',
     attendeeIds: [story.labourer.name, story.contractor.name],
+    ...{ helperIds: [], way: 'in-person', link: '', isDiscreet: false, arrivals: [] },
+    ...{ arrangedAt: story.sessions[at - 1]?.on ?? FIRST, overrule: '', notices: [] },
     state: {
       ...{ name: 'held', ...on(session.on), minutes: session.minutes },
       result: { name: 'result' in session ? 'written-agreement' : 'continue' },
+      elements: allElements,
+      ...{ recorder: by, asked: '', identity: '' },
+      present: [story.labourer.name, story.contractor.name, story.company.name],
     },
   })),
   agreement: [
@@ -301,27 +320,60 @@ export const expected = {
       ...{ number: '青石调协〔2026〕1号', replaces: null, exclusion: null, copies: 4 },
       ...{ dispute: story.agreement.dispute, terms: story.agreement.terms },
       ...{ performance: story.agreement.performance, performOn: story.agreement.performOn },
-      amountFen: 4_000_000,
+      ...{ amountFen: 4_000_000, items: [], isAcrossCommittees: false },
       state: {
         ...{ name: 'signed', ...on(story.agreement.signedOn) },
         signers: ['石大力', '韩有才', story.company.name, '马德厚'].map((name) => ({
-          ...{ name, on: story.agreement.signedOn },
+          ...{ name, on: story.agreement.signedOn, mark: null, readAloud: null },
         })),
         ...{ sealedOn: story.agreement.signedOn, effectiveOn: story.agreement.signedOn },
         confirmation: {
           ...{ name: 'confirmed', on: story.agreement.confirmedOn },
           ...{ court: story.agreement.court, number: story.agreement.ruling },
         },
+        ...{ roads: [], police: null },
+      },
+    },
+  ],
+  performance: [
+    {
+      ...{ ...madeOn(story.agreement.signedOn, 2), caseId: INJURY, item: 0 },
+      ...{ agreementId: '青石调协〔2026〕1号', who: '双方当事人', amountFen: 4_000_000 },
+      ...{ what: story.agreement.performance, dueOn: story.agreement.performOn, urges: [] },
+      state: {
+        ...{ name: 'kept', ...on(LAST), proofs: [], note: '' },
+        on: story.agreement.performOn,
       },
     },
   ],
   followup: [
     {
-      ...{ ...madeOn(story.agreement.confirmedOn, 2), caseId: INJURY, plannedOn: LAST },
-      assigneeId: '马德厚',
+      ...{ ...madeOn(story.agreement.signedOn, 2), caseId: INJURY, preset: 'next-day' },
+      ...{ plannedOn: story.followup.nextDay, assigneeId: '马德厚' },
       state: {
         ...{ name: 'done', ...on(LAST), way: 'phone', interviewee: story.labourer.name },
         ...{ performance: 'kept', satisfaction: '4', note: story.followup.note },
+        ...{ risk: 'none', hasSued: false, isReopened: false },
+      },
+    },
+    {
+      ...{ ...madeOn(story.agreement.signedOn, 1), caseId: INJURY, preset: 'after-performance' },
+      ...{ plannedOn: LAST, assigneeId: '马德厚', state: { name: 'planned' } },
+    },
+  ],
+  dossier: [
+    {
+      ...{ ...madeOn(LAST, 1), caseId: INJURY, term: '', filer: '', filedOn: null },
+      ...{ situation: '', remarks: '' },
+      accepted: {
+        ...{ ...on(LAST), reason: story.followup.gapsReason },
+        gaps: [
+          '没有权利义务告知',
+          ...['石大力', '韩有才', story.company.name].map((name) => `缺${name}的身份证明`),
+          '“2026 年 12 月 15 日前一次转”已登记履行，缺履行凭证',
+          '法院已经确认，缺裁定书等司法确认材料',
+          '计划2026年12月8日回访，2026年12月18日才完成',
+        ],
       },
     },
   ],
@@ -355,6 +407,12 @@ export const expected = {
       ['judicial-confirmation', 'statutory', 30, 'day'],
       [story.agreement.signedOn, '2026-12-30', '2027-01-04', '2027-01-06'],
       { holderId: '马德厚', ...met(story.agreement.appliedOn) },
+    ),
+    clock(
+      INJURY,
+      ['performance', 'performance', 8, 'day'],
+      [story.agreement.signedOn, '2026-12-12', '2026-12-14', story.agreement.performOn],
+      { holderId: '马德厚', ...met(LAST) },
     ),
     clock(
       INJURY,

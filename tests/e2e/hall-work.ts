@@ -118,10 +118,12 @@ export async function hold(
   await desk.getByRole('tab', { name: '场次与笔录' }).click();
   const article = desk.getByRole('article').filter({ hasText: session.on });
   await article.getByRole('button', { name: '记笔录' }).click();
-  const dialog = desk.getByRole('dialog');
-  await dialog.getByLabel('笔录').fill(session.minutes);
-  await dialog.getByRole('radio', { name: session.result }).check();
-  await dialog.getByRole('button', { name: '保存笔录' }).click();
-  await expect(dialog).toBeHidden();
+  const form = desk.getByRole('form', { name: '调解记录' });
+  await form.getByLabel('笔录').fill(session.minutes);
+  // All seven elements, and everybody whom the case knows.
+  for (const box of await form.getByRole('checkbox').all()) await box.check();
+  await form.getByRole('radio', { name: session.result }).check();
+  await form.getByRole('button', { name: '保存笔录' }).click();
+  await expect(form).toBeHidden();
   await expectSaved(desk);
 }

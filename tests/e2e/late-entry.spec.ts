@@ -96,13 +96,38 @@ test('the next slip goes on with the keyboard, and one number is entered once', 
   await expect(dialog()).toHaveCount(0);
 });
 
+test('a slip that ended as a case is taken up from 接着办, with what the slip says', async () => {
+  await desk.getByRole('button', { name: '停电补录' }).click();
+  await dialog().getByLabel('备用号').fill('P009');
+  await dialog().getByRole('radio', { name: '转立案' }).check();
+  for (const [label, time] of Object.entries({ 到达: '9:40', 叫号: '9:50', 结束: '10:20' })) {
+    await dialog().getByLabel(label).fill(time);
+  }
+  await dialog().getByLabel('开始接待').fill('9:51');
+  await dialog().getByLabel('姓名').fill('石大山');
+  await dialog().getByLabel('证件种类').selectOption('无证件');
+  await dialog().getByRole('radio', { name: '纠纷' }).check();
+  await dialog().getByRole('textbox', { name: '简要情况', exact: true }).fill('合伙卖姜分账');
+  await dialog().getByLabel('说明（写进案情）').fill('已看账本');
+  await look('late-entry-case');
+  await desk.keyboard.press('Control+s');
+  await expect(saved()).toHaveText('已补录 P009 · 本次共 1 件');
+  await desk.keyboard.press('Escape');
+  await desk.keyboard.press('F7');
+  await dialog().getByRole('button', { name: '石大山 停电补录 接着办' }).click();
+  const form = desk.getByRole('form', { name: '立案登记' });
+  await expect(form.getByLabel('简要情况')).toHaveValue('合伙卖姜分账\n已看账本');
+  await expect(form.locator('input[value="石大山"]')).toBeVisible();
+  await goToJob(desk, '接待');
+});
+
 test('a back-entry counts as a visit, is in no queue and in no waiting time', async () => {
   await desk.getByRole('tab', { name: '等候' }).click();
   await expect(desk.getByText('现在没有人在等候')).toBeVisible();
   await goToJob(desk, '统计');
   const today = desk.getByRole('region', { name: '今日来访和等候' });
-  await expect(today).toContainText('2 批次 · 2 人次');
-  await expect(today).toContainText('另有补录 2 件（含在号数内），等候时间不计入');
+  await expect(today).toContainText('3 批次 · 3 人次');
+  await expect(today).toContainText('另有补录 3 件（含在号数内），等候时间不计入');
   await expect(today).toContainText('已接待 0 号');
   await look('statistics-late-entries');
 });

@@ -1,5 +1,7 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { type Launched, launchDesk } from './desk.ts';
+import { callBridge, type Launched, launchDesk } from './desk.ts';
 
 /** The app as it is delivered (release/, out of its asar), but for the one fuse that lets Playwright in. */
 const executable = process.env.DESK_PACKAGED;
@@ -37,4 +39,15 @@ test('the packed app takes a walk-in from the door to the hall screen, and still
     userData: launched.userData,
   });
   await expect(launched.desk.getByLabel('叫号')).toContainText(label);
+});
+
+test('the packed app makes papers: templates out of its asar, drawn and bound', async () => {
+  const file = path.join(launched.userData, 'cover.pdf');
+  await launched.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, file);
+  const paper = { form: 'agreement', values: { 编号: '28' } };
+  const bundle = { name: '协议', items: [{ kind: 'paper', title: '协议', paper }] };
+  expect(await callBridge(launched.desk, 'papers.pdf', { bundle })).toMatchObject({ ok: true });
+  expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
 });

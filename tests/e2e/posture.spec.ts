@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -500,6 +501,13 @@ const SLIP = {
   ...{ hall: '青石镇综治中心', label: 'A001', group: '咨询', isPriority: false, day: '2026-11-23' },
   ...{ time: '09:31', ahead: 0, wait: '', area: '', code: '370423108-20261123-1-A001' },
 };
+/** `<html>` under its own SHA-256. */
+const HTML_FILE = {
+  sha256: createHash('sha256').update('<html>').digest('hex'),
+  from: 0,
+  of: 6,
+  base64: Buffer.from('<html>').toString('base64'),
+};
 const malformedCalls: [string, string, unknown, string][] = [
   ['a name that is not in the contract', 'journal.erase', {}, 'bridge.refused'],
   ['a name of the prototype', 'constructor', {}, 'bridge.refused'],
@@ -545,6 +553,26 @@ const malformedCalls: [string, string, unknown, string][] = [
   ['a name on a slip', 'slip.print', { slip: { ...SLIP, name: '王小明' } }, 'bridge.malformed'],
   ['a roll that there is not', 'slip.save', { slip: SLIP, paper: '../../x' }, 'bridge.malformed'],
   [
+    'a field that no form has',
+    'papers.word',
+    { paper: { form: 'cover', values: { __proto__x: '' } }, name: 'x' },
+    'bridge.malformed',
+  ],
+  [
+    'a path as picture',
+    'papers.pdf',
+    {
+      bundle: {
+        name: 'x',
+        items: [
+          { kind: 'scans', title: 'x', pictures: [{ sha256: '../../x', mime: 'image/png' }] },
+        ],
+      },
+    },
+    'bridge.malformed',
+  ],
+  ['a path as form', 'templates.export', { form: '../../etc/passwd' }, 'bridge.malformed'],
+  [
     'a place to write to',
     'slips.paper',
     { hall: '', from: 1, count: 1, file: '/tmp/x.pdf' },
@@ -566,6 +594,16 @@ const malformedCalls: [string, string, unknown, string][] = [
   ],
   ['what is no sound', 'voice.save', { clip: 'ten', wav: 'UklGRg==' }, 'voice.unreadable'],
   ['a path to remove', 'voice.remove', { clip: '../../journal' }, 'bridge.malformed'],
+  [
+    'a path as a file',
+    'file.put',
+    { sha256: '../../vault/keys.json', from: 0, of: 1, base64: 'QQ==' },
+    'bridge.malformed',
+  ],
+  ['a path to read', 'file.get', { sha256: '../journal/lock', from: 0 }, 'bridge.malformed'],
+  ['what is no picture', 'file.put', HTML_FILE, 'file.kind'],
+  ['a file under another name', 'file.put', { ...HTML_FILE, sha256: 'a'.repeat(64) }, 'file.kind'],
+  ['a microphone besides', 'file.camera', { isOpen: true, audio: true }, 'bridge.malformed'],
   ['a camera besides', 'voice.microphone', { isOpen: true, video: true }, 'bridge.malformed'],
   [
     'more than the bound',

@@ -147,6 +147,12 @@ test('it joins an agenda, opinions and a decision are written down, and the task
   await tasks.getByRole('button', { name: '← 回到案件' }).click();
   await expect(panel()).toContainText('任务 1/1 完成');
   await expect(panel()).toContainText('由人社所牵头，一周内付清。');
+  // The conference stands in the case's own timeline, with what it decided.
+  const timeline = desk.getByRole('region', { name: '经过' });
+  for (const words of ['列入会商', '会商研判', '会商召开', '会商任务完成']) {
+    await expect(timeline).toContainText(words);
+  }
+  await look('risk-timeline');
 });
 
 test('the list shows the level, and the table of points is the hall’s own', async () => {

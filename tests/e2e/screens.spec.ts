@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { addDays, dayOf } from '#shared/basics/days';
 import { stories } from '../../renderer/features/setup/demo/stories.ts';
+import { setClock } from './clock.ts';
 import { type Launched, launchDesk } from './desk.ts';
 import { goToJob } from './hall-work.ts';
 
@@ -66,9 +68,11 @@ async function look({ name, open, mayScroll = false }: Scene): Promise<void> {
     );
     expect.soft(isWider, name).toBe(false);
   }
-  const dialog = desk.getByRole('dialog');
-  if (await dialog.isVisible()) await desk.keyboard.press('Escape');
-  await expect(dialog).toBeHidden();
+  const dialogs = desk.getByRole('dialog');
+  for (let open = await dialogs.count(); open > 0; open -= 1) {
+    await desk.keyboard.press('Escape');
+    await expect(dialogs).toHaveCount(open - 1);
+  }
 }
 
 /** The UI library puts two style elements in without a nonce: scroll lock of dialogs, measuring of scrollbars. */
@@ -76,6 +80,12 @@ function onlyKnownComplaints(): void {
   const unknown = complaints.filter((text) => !/^Refused to apply inline style/.test(text));
   expect(unknown).toEqual([]);
 }
+
+/** A Tuesday, a week or more ahead: what the sample hall has booked has begun. */
+const soon = addDays(dayOf(Date.now()), 8);
+/** The sample hall has sessions around its first days. */
+const sampleDay = addDays(soon, -7);
+const tuesday = addDays(soon, (9 - new Date(`${soon}T00:00:00Z`).getUTCDay()) % 7);
 
 /** The latest case of a matter in a state. */
 const openFirstCase = async (matter: string, state: string) => {
@@ -296,8 +306,10 @@ test.describe('the sample hall', () => {
         await desk.getByRole('radio', { name: '电话' }).check();
         await desk.getByRole('radio', { name: '未履行', exact: true }).check();
         await desk.getByRole('radio', { name: '非常不满意' }).check();
+        await desk.getByRole('radio', { name: '无', exact: true }).check();
+        await desk.getByRole('radio', { name: '未起诉' }).check();
         await save();
-        await expect(desk.getByText('不满意或未履行的，请写明情况')).toBeVisible();
+        await expect(desk.getByText('不满意、未履行、有激化或已起诉的，请写明情况')).toBeVisible();
       },
     },
     { name: 'upload-filled', open: (desk) => goToJob(desk, '上传') },
@@ -353,5 +365,190 @@ test.describe('the sample hall', () => {
       .withTags(WCAG)
       .analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
+  const tab = (name: string) => desk.getByRole('tab', { name }).click();
+  const settings = (name: string, words: string): Scene['open'] => {
+    return async (desk) => {
+      await goToJob(desk, '设置');
+      await desk.getByRole('tab', { name, exact: true }).click();
+      await expect(desk.getByText(words).first()).toBeVisible();
+    };
+  };
+  const mediation: readonly Scene[] = [
+    {
+      name: 'board-day',
+      open: async (desk) => {
+        await goToJob(desk, '调解');
+        await desk.getByLabel('查看日期').fill(sampleDay);
+      },
+    },
+    {
+      name: 'board-week',
+      open: async (desk) => {
+        await desk.getByText('周', { exact: true }).click();
+        await expect(desk.locator('.board-head-day').nth(4)).toBeVisible();
+      },
+    },
+    {
+      name: 'board-by-mediator',
+      open: async (desk) => {
+        await desk.getByText('日', { exact: true }).click();
+        await desk.getByText('按调解员', { exact: true }).click();
+      },
+    },
+    {
+      name: 'booking-proposals',
+      open: async () => {
+        await openFirstCase('合同', '已分流');
+        await desk.getByRole('button', { name: '打开调解' }).click();
+        await tab('预约调解');
+        await expect(desk.locator('.med-proposal')).toHaveCount(3);
+      },
+    },
+    {
+      name: 'notice-dialog',
+      open: async (desk) => {
+        await desk.keyboard.press('Control+1');
+        await save();
+        await expect(desk.getByRole('form', { name: '预约' }).getByText('已保存')).toBeVisible();
+        await tab('场次与笔录');
+        const soon = desk.getByRole('article').filter({ hasText: '开始后可记笔录' });
+        await soon.getByRole('button', { name: '通知当事人' }).click();
+        await expect(desk.getByRole('dialog')).toContainText('请带身份证');
+      },
+    },
+    {
+      name: 'minutes-editor',
+      open: async (desk) => {
+        await desk.getByRole('button', { name: '记笔录', disabled: false }).click();
+        const minutes = desk.getByRole('form', { name: '调解记录' });
+        await minutes.getByLabel('笔录').fill('双方各自陈述，承租人要求退押金。');
+      },
+    },
+    {
+      name: 'minutes-missing',
+      open: async (desk) => {
+        await desk.getByRole('radio', { name: '达成书面协议' }).check();
+        await save();
+        await expect(desk.getByText(/这个结果的笔录还缺/)).toBeVisible();
+      },
+    },
+    {
+      name: 'agreement-form',
+      open: async (desk) => {
+        const minutes = desk.getByRole('form', { name: '调解记录' });
+        for (const box of await minutes.getByRole('checkbox').all()) await box.check();
+        await save();
+        await desk.getByRole('button', { name: '起草协议' }).click();
+        const form = desk.getByRole('form', { name: '协议' });
+        await form.getByLabel('主要事实、争议事项').fill('门面房租赁提前解约，押金未退。');
+        await form.getByLabel('协议内容').fill('出租人退还押金 9000 元。');
+        await form.getByLabel('履行方式').fill('银行转账。');
+        await form.getByRole('button', { name: '加一项' }).click();
+        await form.getByLabel('第 1 项谁').fill('出租人');
+        await form.getByLabel('第 1 项做什么').fill('退还押金');
+        await form.getByLabel('第 1 项金额（元）').fill('9000');
+        await form.getByLabel('第 1 项最迟日期').fill(addDays(tuesday, 10));
+        await form.getByRole('button', { name: '把合计填为涉及金额' }).click();
+        await form.getByRole('radio', { name: '可以申请' }).check();
+      },
+    },
+    {
+      name: 'agreement-instalments',
+      open: (desk) => desk.getByRole('button', { name: '第 1 项分期' }).click(),
+    },
+    {
+      name: 'sign-dialog',
+      open: async (desk) => {
+        await desk.getByRole('button', { name: '签订…' }).click();
+        await expect(desk.getByRole('dialog', { name: /^签订/ })).toBeVisible();
+      },
+    },
+    {
+      name: 'sign-pad',
+      open: async (desk) => {
+        await desk.getByRole('button', { name: '签订…' }).click();
+        await desk
+          .getByRole('button', { name: / 签名$/ })
+          .first()
+          .click();
+        await expect(desk.getByRole('dialog', { name: /^签名 ·/ })).toBeVisible();
+      },
+    },
+    {
+      name: 'performance-panel',
+      open: async (desk) => {
+        await openFirstCase('借贷', '已达成协议');
+        await desk.getByRole('button', { name: '打开调解' }).click();
+        await desk.getByRole('tab', { name: '履行' }).click();
+        await expect(desk.getByRole('region', { name: '履行' })).toBeVisible();
+      },
+    },
+    {
+      name: 'attachments-panel',
+      open: async (desk) => {
+        await openFirstCase('借贷', '已达成协议');
+        await desk.getByRole('region', { name: '附件' }).scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'attachments-no-camera',
+      open: async (desk) => {
+        await desk.getByRole('button', { name: '拍照、扫描、添加' }).click();
+        await expect(desk.getByRole('dialog', { name: '添加附件' })).toBeVisible();
+      },
+    },
+    {
+      name: 'dossier-view',
+      open: async (desk) => {
+        await desk.getByRole('button', { name: '打开卷宗' }).click();
+        await expect(desk.getByRole('region', { name: '卷宗自检' })).toBeVisible();
+      },
+    },
+    {
+      name: 'subsidy-ledger',
+      open: async (desk) => {
+        await goToJob(desk, '统计');
+        await desk.getByRole('button', { name: '以案定补' }).click();
+        await expect(desk.getByRole('region', { name: '补助台账' })).toBeVisible();
+      },
+    },
+    { name: 'settings-rooms', mayScroll: true, open: settings('调解室', '门挨着的房间') },
+    { name: 'settings-scheduling', mayScroll: true, open: settings('排期规则', '一场通常') },
+    { name: 'settings-roster', mayScroll: true, open: settings('入驻和轮值', '排班') },
+    {
+      name: 'settings-offices',
+      mayScroll: true,
+      open: (desk) => desk.getByRole('tab', { name: '入驻单位' }).click(),
+    },
+    {
+      name: 'settings-templates',
+      mayScroll: true,
+      open: settings('文书模板', '人民调解受理登记表'),
+    },
+    { name: 'settings-wording', mayScroll: true, open: settings('文本和词表', '权利义务告知') },
+    {
+      name: 'settings-profile',
+      mayScroll: true,
+      open: async (desk) => {
+        await settings('人员', '赵和平')(desk);
+        await desk.getByRole('button', { name: '赵和平的档案' }).click();
+        await expect(desk.getByRole('region', { name: '赵和平的档案' })).toBeVisible();
+      },
+    },
+    {
+      name: 'settings-leave',
+      mayScroll: true,
+      open: (desk) => desk.getByRole('button', { name: '赵和平的请假' }).click(),
+    },
+  ];
+
+  test('every face from the booking to the dossier stands, readable for all', async () => {
+    test.setTimeout(300_000);
+    await setClock(launched, tuesday, '14:00');
+    await desk.getByLabel('经办人').selectOption('周正清');
+    for (const scene of mediation) await test.step(scene.name, () => look(scene));
+    onlyKnownComplaints();
   });
 });

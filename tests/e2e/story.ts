@@ -108,9 +108,11 @@ export const agreement = {
 } as const;
 
 export const followup = {
+  nextDay: '2026-12-08',
   plannedOn: '2026-12-18',
   note: '钱已到账，脚能下地走路了。',
   closing: '协议已履行，当事人满意。',
+  gapsReason: '材料为纸质，统一扫描后补入。',
 } as const;
 
 export const neighbour = {

@@ -4,6 +4,13 @@ import type { Entry } from '#shared/journal/entry';
 import { startTestCounty, type TestCounty } from '../../county/testing/county.ts';
 import { callBridge, type Launched } from '../e2e/desk.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
+import {
+  type Acknowledged,
+  attachOne,
+  checkAttachments,
+  nothingAcknowledged,
+  openCaseForAttachments,
+} from './attachments.ts';
 import { compareWithCounty, journalOnDisk } from './ends.ts';
 import { type Fault, type Given, measured } from './fault.ts';
 import {
@@ -30,20 +37,24 @@ type Run = {
   /** Acts that were under way when the program was killed: each may be there or not. */
   underWay: number;
   uploadsCut: number;
+  filesCut: number;
+  readonly attached: Acknowledged;
   halfFilled: string | null;
   lost: number;
   doubled: number;
 };
 
-/** SIGKILL of the whole program at random moments of saves, of uploads, and behind half-filled forms. */
+/** SIGKILL of the whole program at random moments of saves, uploads and attachments, and behind half-filled forms. */
 export const crash: Fault = async (given) => {
   const county = await startTestCounty({ now: () => Date.now() });
   await county.app.listen({ host: '127.0.0.1', port: 0 });
   let launched = await openNewHall();
+  await openCaseForAttachments(launched.desk);
   await pairWith(county, launched.desk);
   const run: Run = {
     ...{ userData: launched.userData, seen: new Map(), next: 1, underWay: 0 },
-    ...{ uploadsCut: 0, halfFilled: null, lost: 0, doubled: 0 },
+    ...{ uploadsCut: 0, filesCut: 0, attached: nothingAcknowledged() },
+    ...{ halfFilled: null, lost: 0, doubled: 0 },
   };
   for (let cycle = 0; cycle < given.cycles; cycle += 1) {
     if (cycle > 0) launched = await openDesk(run.userData);
@@ -51,6 +62,7 @@ export const crash: Fault = async (given) => {
     await workUntilKilled(run, launched, given, cycle);
   }
   launched = await openDesk(run.userData);
+  run.attached.opened.clear();
   await check(run, launched, given);
   await databaseIsWhole(launched.desk);
   const state = await callBridge(launched.desk, 'upload.now', {});
@@ -67,9 +79,10 @@ export const crash: Fault = async (given) => {
     { lost: run.lost + ends.lost, doubled: run.doubled + ends.doubled },
     {
       ...{ cycles: given.cycles, saved: run.seen.size, uploads_cut: run.uploadsCut },
-      entries: ends.entries,
+      ...{ files: run.attached.files.size, files_cut: run.filesCut, entries: ends.entries },
     },
-    run.seen.size >= given.cycles / 2 && (run.uploadsCut > 0 || given.cycles < 10),
+    run.seen.size >= given.cycles / 2 &&
+      ((run.uploadsCut > 0 && run.filesCut > 0) || given.cycles < 10),
   );
 };
 
@@ -91,11 +104,13 @@ async function workUntilKilled(
   { random }: Given,
   cycle: number,
 ): Promise<void> {
-  const kind = (['saves', 'upload', 'half-filled'] as const)[cycle % 3] ?? 'saves';
+  const kinds = ['saves', 'upload', 'half-filled', 'attachments'] as const;
+  const kind = kinds[cycle % kinds.length] ?? 'saves';
   let isKilled = false;
   let isUploading = false;
   const kill = async () => {
     isKilled = true;
+    if (kind === 'attachments') run.filesCut += 1;
     if (isUploading) run.uploadsCut += 1;
     await killTree(app);
   };
@@ -130,6 +145,16 @@ async function workUntilKilled(
     await afterMs(random.whole(100));
     return kill();
   }
+  if (kind === 'attachments') {
+    const attaches = async () => {
+      while (!isKilled) await attachOne(desk, run.attached, random);
+    };
+    await saves(1);
+    await attachOne(desk, run.attached, random);
+    const dies = afterMs(random.whole(LATEST_KILL_MS)).then(kill);
+    await Promise.all([dies, cut(attaches())]);
+    return;
+  }
   if (kind === 'upload') void cut(uploads());
   if (cycle % FROM_START_EVERY !== 0) await saves(1);
   const dies = afterMs(random.whole(LATEST_KILL_MS)).then(kill);
@@ -149,8 +174,9 @@ async function check(run: Run, { desk }: Launched, { complain }: Given): Promise
   const difference = differenceOf(held);
   const words = [...difference.words];
   const { labels, visits, people } = registered(held.entries);
-  let lost = difference.lost;
-  let doubled = difference.doubled;
+  const attached = await checkAttachments(desk, held.entries, run.attached, complain);
+  let lost = difference.lost + attached.lost;
+  let doubled = difference.doubled + attached.doubled;
   for (const [name, label] of run.seen) {
     const found = labels.get(name) ?? [];
     if (!found.includes(label)) {

@@ -1,9 +1,13 @@
-import type { PersonId } from '#shared/basics/ids';
+import type { CaseId, PersonId } from '#shared/basics/ids';
 import type { CaseStateName } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
+import { heavyFrom } from '#shared/case/risk';
+import { counter, rowOf } from '#shared/report/counters';
+import type { RiskRules } from '#shared/settings/risk';
 import { db, type EntryRow, seal } from '../database.ts';
 import { openAll } from '../read.ts';
 import type { Row } from '../seal.ts';
+import { riskRules } from './risk.ts';
 import { recordsOf } from './same-person.ts';
 
 /** Rows a list shows at first, and how many more each time. */
@@ -17,36 +21,61 @@ export async function latestCases(
   states: readonly CaseStateName[],
   limit: number = PAGE,
 ): Promise<Case[]> {
-  const ranges =
-    states.length === 0
-      ? [newestIn('_listedAt', 0, Number.POSITIVE_INFINITY, limit)]
-      : states.map((state) =>
-          newestIn('[_status+createdAt]', [state, 0], [state, Number.POSITIVE_INFINITY], limit),
-        );
-  const rows = (await Promise.all(ranges)).flat();
-  rows.sort((one, two) => two.createdAt - one.createdAt || (two.id > one.id ? 1 : -1));
-  return openAll('case', rows.slice(0, limit));
+  const rows = await Promise.all(rangesOf(states).map((range) => range.limit(limit).toArray()));
+  const newest = (rows.flat() as Dated[]).sort(
+    (one, two) => two.createdAt - one.createdAt || (two.id > one.id ? 1 : -1),
+  );
+  return openAll('case', newest.slice(0, limit));
 }
 
 type Dated = Row & { readonly createdAt: number };
-type Key = number | readonly [string, number];
+
+/** Every case in any of `states` (all states when empty), newest first: index keys only, which tell its time too. */
+export async function caseIdsIn(states: readonly CaseStateName[]): Promise<CaseId[]> {
+  const keys = await Promise.all(rangesOf(states).map((range) => range.primaryKeys()));
+  return (keys.flat() as CaseId[]).sort((one, two) => (two > one ? 1 : -1));
+}
+
+/** Each newest first by itself. */
+function rangesOf(states: readonly CaseStateName[]) {
+  const table = db().of('case');
+  const [from, to] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return states.length === 0
+    ? [table.where('_newest').between(from, to)]
+    : states.map((state) => table.where('[_status+_newest]').between([state, from], [state, to]));
+}
+
+/** Every one of those that `heavyCases` shows page by page. */
+export async function heavyCaseIds(): Promise<CaseId[]> {
+  const range = heavyRange(await riskRules(), Number.POSITIVE_INFINITY);
+  return (await range.primaryKeys()) as CaseId[];
+}
 
 /**
- * The last `limit` rows of a range, in any order: the key of the first of them by one step of a key cursor, then all
- * at once. A cursor over the rows would wait for each of them.
+ * Running cases above the lowest level of risk, the heaviest first and of two alike the older, at most `limit`: out
+ * of the index of those with points, however many cases run.
  */
-async function newestIn(index: string, from: Key, to: Key, limit: number): Promise<Dated[]> {
-  const inside = () => db().of('case').where(index).between(from, to, true, true);
-  const [first] = await inside()
-    .reverse()
-    .offset(limit - 1)
-    .limit(1)
-    .keys();
-  const rows = await (first === undefined
-    ? inside()
-    : db().of('case').where(index).between(first, to, true, true)
-  ).toArray();
-  return rows as Dated[];
+export async function heavyCases(limit: number): Promise<Case[]> {
+  return openAll('case', await heavyRange(await riskRules(), limit).toArray());
+}
+
+/** How many those are, at most `most`. Index keys only. */
+export async function countHeavy(rules: RiskRules, most: number): Promise<number> {
+  return (await heavyRange(rules, most).primaryKeys()).length;
+}
+
+function heavyRange(rules: RiskRules, limit: number) {
+  return db()
+    .of('case')
+    .where('[_lightness+createdAt]')
+    .between([Number.NEGATIVE_INFINITY], [-heavyFrom(rules), Number.POSITIVE_INFINITY])
+    .limit(limit);
+}
+
+/** How many cases stand in each state, by its name: maintained counters, all in one row. */
+export async function caseStateCounts(): Promise<Readonly<Record<string, number>>> {
+  const { row } = rowOf(counter.caseStates(''));
+  return (await db().counter.get(row))?.values ?? {};
 }
 
 /** Cases with this person as a party under any of their records, newest first, at most `limit`. */

@@ -69,6 +69,23 @@ export async function casesRunningOut(
   return records.map((record) => ({ record, dueOn: dueOn.get(record.id) ?? today }));
 }
 
+/** The earliest day on which a running clock of each case runs out. Opens no sealed field. */
+export async function dueDaysOf(caseIds: readonly CaseId[]): Promise<ReadonlyMap<CaseId, Day>> {
+  const rows = await db()
+    .of('clock')
+    .where('caseId')
+    .anyOf([...caseIds])
+    .limit(MOST_OF_CASE * caseIds.length)
+    .toArray();
+  const days = new Map<CaseId, Day>();
+  for (const row of rows as unknown as (Clock & { _status: string })[]) {
+    const earliest = days.get(row.caseId);
+    if (row._status !== 'running' || (earliest && earliest <= row.dueOn)) continue;
+    days.set(row.caseId, row.dueOn);
+  }
+  return days;
+}
+
 /** How many cases that is, at most `MOST_CLOCKS`. */
 export async function countRunningOut(today: Day, days: number): Promise<number> {
   const rows = await dueRange(today, days).toArray();

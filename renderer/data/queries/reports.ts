@@ -1,10 +1,12 @@
 import { addDays, type Day, dayOf, startOfDay } from '#shared/basics/days';
+import { type AfterTally, FOLLOWED, PROMISED, pastDaysOf, tallyAfter } from '#shared/report/after';
 import { type AgreementTally, tallyAgreements } from '#shared/report/agreements';
 import { type CaseTally, type Counter, tallyCases } from '#shared/report/cases';
 import { counter } from '#shared/report/counters';
+import { type DepartmentTally, tallyDepartments } from '#shared/report/departments';
 import { type Period, prefixOf } from '#shared/report/period';
-import { AMOUNTS, CELLS, SIGNED } from '#shared/report/standing';
-import { tallyVisits, type VisitTally } from '#shared/report/visits';
+import { AMOUNTS, CELLS, DEPARTMENTS, SIGNED } from '#shared/report/standing';
+import { tallyVisits, tallyVisitsOf, type VisitTally } from '#shared/report/visits';
 import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import { counterValue, openAll } from '../read.ts';
@@ -46,9 +48,40 @@ export async function figuresOf(
   return { cases: tallyCases(cells), agreements: tallyAgreements([...signed, ...amounts]) };
 }
 
+/** 批次, 人次 and 重访 of a period: the counters of its days. */
+export async function visitsIn(period: Period): Promise<VisitTally> {
+  return tallyVisitsOf(await countersIn('day', period));
+}
+
+/** 吹哨报到 by department, of those called in a period. */
+export async function departmentsIn(period: Period): Promise<DepartmentTally[]> {
+  return tallyDepartments(await countersIn(DEPARTMENTS, period));
+}
+
+/** More promises than a busy hall has overdue at once. */
+const MOST_OVERDUE = 5000;
+
+/** 满意率, 履行率, 重新调解率 of a period: counters, and the index keys of what is overdue in it. */
+export async function afterIn(period: Period, today: Day): Promise<AfterTally> {
+  const past = pastDaysOf(period, today);
+  const [followed, promised, overdue] = await Promise.all([
+    countersIn(FOLLOWED, period),
+    countersIn(PROMISED, period),
+    past
+      ? db()
+          .of('performance')
+          .where('[_status+dueOn]')
+          .between(['due', past.from], ['due', past.before], true, false)
+          .limit(MOST_OVERDUE)
+          .primaryKeys()
+      : [],
+  ]);
+  return tallyAfter([...followed, ...promised], overdue.length);
+}
+
 /** The years from the first case to this one, newest first. */
 export async function yearsWithCases(today: Day): Promise<string[]> {
-  const [first] = await db().of('case').orderBy('_listedAt').limit(1).toArray();
+  const [first] = await db().of('case').orderBy('_newest').reverse().limit(1).toArray();
   const thisYear = Number(today.slice(0, 4));
   const [record] = first ? openAll('case', [first]) : [];
   const oldest = record ? Number(dayOf(record.createdAt).slice(0, 4)) : thisYear;
@@ -67,8 +100,8 @@ export async function openCaseCount(): Promise<number> {
 export async function casesRegisteredOn(day: Day): Promise<number> {
   const keys = await db()
     .of('case')
-    .where('_listedAt')
-    .between(startOfDay(day), startOfDay(addDays(day, 1)), true, false)
+    .where('_newest')
+    .between(-startOfDay(addDays(day, 1)), -startOfDay(day), false, true)
     .limit(MOST_CASES_A_DAY)
     .primaryKeys();
   return keys.length;

@@ -77,3 +77,28 @@ export async function recordsOfAll(
   );
   return new Map(found);
 }
+
+/** More merges than a hall has seen. */
+const MOST_MERGES = 5000;
+
+/** For every merged record the id of the one it stands for, at the end of the chain. No sealed field is opened. */
+export async function standingIds(): Promise<ReadonlyMap<PersonId, PersonId>> {
+  const merges = await db().of('merge').limit(MOST_MERGES).toArray();
+  const mergedIds = merges.map((row) => (row as unknown as Merge).mergedId);
+  const rows = await db()
+    .of('person')
+    .bulkGet([...new Set(mergedIds)]);
+  const next = new Map(
+    rows.flatMap((row) => {
+      const { id, sameAs } = (row ?? { sameAs: null }) as unknown as Person;
+      return sameAs === null ? [] : [[id, sameAs] as const];
+    }),
+  );
+  return new Map(
+    [...next].map(([id, to]) => {
+      let standing = to;
+      for (let depth = 0; depth < DEPTH_MAX; depth += 1) standing = next.get(standing) ?? standing;
+      return [id, standing];
+    }),
+  );
+}

@@ -1,5 +1,6 @@
 import type { Day } from '#shared/basics/days';
 import type { BoardFacts } from '#shared/hall/board';
+import type { Duty } from '#shared/roster/duty';
 import type { Hall } from '#shared/settings/hall';
 import { type Screen, type ScreenSettings, usualScreen } from '#shared/settings/screen';
 import { runToday } from '#shared/ticket/order';
@@ -23,7 +24,9 @@ export async function screenRecord(): Promise<Screen | undefined> {
 export type HallFacts = Omit<BoardFacts, 'past' | 'now'> & { readonly name: string };
 export type HallSettings = Pick<HallFacts, 'name' | 'windows' | 'rules' | 'screen'>;
 /** `run` null: nobody was called yet today. */
-export type HallQueue = Pick<HallFacts, 'tickets' | 'shifts'> & { readonly run: number | null };
+export type HallQueue = Pick<HallFacts, 'tickets' | 'shifts' | 'duties'> & {
+  readonly run: number | null;
+};
 
 /** For a live query: what the hall set; it changes a few times a year. */
 export async function hallSettings(): Promise<HallSettings> {
@@ -39,12 +42,19 @@ export async function hallSettings(): Promise<HallSettings> {
 
 /** For a live query: what moves with every call. */
 export async function hallQueue(day: Day): Promise<HallQueue> {
-  const [tickets, shifts, run] = await Promise.all([
+  const [tickets, shifts, run, duties] = await Promise.all([
     openTickets(day),
     shiftsOf(day),
     newestRun(day),
+    dutiesOn(day),
   ]);
-  return { tickets, shifts, run };
+  return { tickets, shifts, run, duties };
+}
+
+/** 轮值 of a day; it holds no sealed field: the hall screen has no key. */
+async function dutiesOn(day: Day): Promise<Duty[]> {
+  const rows = await db().of('duty').where('on').equals(day).limit(100).toArray();
+  return rows as unknown as Duty[];
 }
 
 export function hallFactsOf(settings: HallSettings, queue: HallQueue): HallFacts {

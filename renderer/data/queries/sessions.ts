@@ -1,9 +1,11 @@
-import { addDays, type Day } from '#shared/basics/days';
+import { addDays, type Day, daysBetween } from '#shared/basics/days';
 import type { CaseId, StaffId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import type { Session } from '#shared/session/record';
+import { staffOf } from '#shared/session/rules';
 import { db } from '../database.ts';
 import { getMany, openAll } from '../read.ts';
+import { latestCases } from './cases.ts';
 
 /** More sessions than a hall with 50 rooms holds in a day. */
 const MOST_A_DAY = 500;
@@ -13,6 +15,21 @@ const AHEAD_DAYS = 14;
 /** Every session of the hall on a day, cancelled ones too, by time: what a booking is checked against. */
 export async function sessionsOn(day: Day): Promise<Session[]> {
   const rows = await db().of('session').where('on').equals(day).limit(MOST_A_DAY).toArray();
+  return byTime(openAll('session', rows));
+}
+
+/**
+ * Every session of the hall from `from` to `to`, both included, cancelled ones too, by time: the board's week, and
+ * what a booking late in the day is checked against.
+ */
+export async function sessionsBetween(from: Day, to: Day): Promise<Session[]> {
+  const most = MOST_A_DAY * Math.max(1, daysBetween(from, to) + 1);
+  const rows = await db()
+    .of('session')
+    .where('on')
+    .between(from, to, true, true)
+    .limit(most)
+    .toArray();
   return byTime(openAll('session', rows));
 }
 
@@ -27,7 +44,7 @@ export async function sessionsOfCase(caseId: CaseId): Promise<Session[]> {
   return byTime(openAll('session', rows)).reverse();
 }
 
-/** A mediator's booked sessions from `from` on, for two weeks, by time. */
+/** A mediator's booked sessions, led or helped in, from `from` on, for two weeks, by time. */
 export async function comingSessionsOf(mediatorId: StaffId, from: Day): Promise<Session[]> {
   const rows = await db()
     .of('session')
@@ -36,7 +53,7 @@ export async function comingSessionsOf(mediatorId: StaffId, from: Day): Promise<
     .limit(MOST_A_DAY)
     .toArray();
   return byTime(openAll('session', rows)).filter(
-    (session) => session.mediatorId === mediatorId && session.state.name === 'booked',
+    (session) => staffOf(session).includes(mediatorId) && session.state.name === 'booked',
   );
 }
 
@@ -55,19 +72,8 @@ export async function unwrittenSessionsOf(mediatorId: StaffId, today: Day): Prom
 
 /** Cases that wait for a session or are in the middle of them, newest first; at most `limit` of each state. */
 export async function casesToMediate(limit: number): Promise<Case[]> {
-  const states = ['mediating', 'dispatched', 'accepted'];
-  const rows = await Promise.all(
-    states.map((state) =>
-      db()
-        .of('case')
-        .where('[_status+createdAt]')
-        .between([state, 0], [state, Number.MAX_SAFE_INTEGER])
-        .reverse()
-        .limit(limit)
-        .toArray(),
-    ),
-  );
-  return openAll('case', rows.flat());
+  const states = ['mediating', 'dispatched', 'accepted'] as const;
+  return (await Promise.all(states.map((state) => latestCases([state], limit)))).flat();
 }
 
 /** The cases that sessions belong to, by id. */

@@ -15,7 +15,6 @@ import {
 import { objectionsOf } from '#shared/dispatch/objection';
 import { startedOf } from '#shared/dispatch/rules';
 import {
-  decideCloseCase,
   decideCompleteDispatch,
   decideDispatch,
   decideReturnDispatch,
@@ -25,12 +24,11 @@ import {
 import { normalDocument } from '#shared/people/documents';
 import type { Person } from '#shared/people/person';
 import { counter } from '#shared/report/counters';
-import { decideWithdrawCase } from '#shared/session/workflow';
+import { decideWithdrawCase } from '#shared/session/holding';
 import { actOnCase } from '../../data/case-act.ts';
 import { db, seal } from '../../data/database.ts';
 import { timelineOf } from '../../data/queries/cases.ts';
 import { dispatchesOfCase, openDispatchesOf } from '../../data/queries/dispatches.ts';
-import { followupsOfCase } from '../../data/queries/followups.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { hallCalendar } from '../../data/queries/limits.ts';
 import { peopleOfCase } from '../../data/queries/mediators.ts';
@@ -149,19 +147,6 @@ export function reopenCase(id: CaseId) {
   return actOnCase(async (facts) => {
     const record = await get('case', id);
     return record ? decideReopen(record, facts) : MISSING;
-  });
-}
-
-export function closeCase(id: CaseId, command: Parameters<typeof decideCloseCase>[0]) {
-  return actOnCase(async (facts) => {
-    const [record, open, followups] = await Promise.all([
-      get('case', id),
-      openDispatchesOf(id),
-      followupsOfCase(id),
-    ]);
-    if (!record) return MISSING;
-    const followupsDone = followups.filter(({ state }) => state.name === 'done').length;
-    return decideCloseCase(command, { record, open, followupsDone }, facts);
   });
 }
 

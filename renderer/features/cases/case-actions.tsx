@@ -8,15 +8,10 @@ import { Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { acceptCase, reopenCase } from './acts.ts';
+import { CloseDialog } from './close-dialog.tsx';
 import { DeclineDialog } from './decline-dialog.tsx';
 import { DispatchDialog } from './dispatch-dialog.tsx';
-import {
-  CloseDialog,
-  CompleteDialog,
-  ReturnDialog,
-  SettleDialog,
-  WithdrawDialog,
-} from './end-dialogs.tsx';
+import { CompleteDialog, ReturnDialog, SettleDialog, WithdrawDialog } from './end-dialogs.tsx';
 import { openedJustNow } from './just-opened.ts';
 import { ObjectDialog } from './object-dialog.tsx';
 import type { WholeCase } from './use-case.ts';

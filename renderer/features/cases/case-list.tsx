@@ -1,24 +1,28 @@
-import { useState } from 'react';
-import { type Day, dayOf, timeOf } from '#shared/basics/days';
+import { useRef, useState } from 'react';
+import { dayOf } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import { caseDueOn } from '#shared/case/rules';
-import { matters } from '#shared/codes/crosswalk';
-import { counter } from '#shared/report/counters';
-import type { RiskRules } from '#shared/settings/risk';
-import { latestCases, PAGE } from '../../data/queries/cases.ts';
-import { casesRunningOut, countRunningOut } from '../../data/queries/clocks.ts';
-import { heavyCases } from '../../data/queries/conferences.ts';
+import {
+  caseStateCounts,
+  countHeavy,
+  heavyCases,
+  latestCases,
+  PAGE,
+} from '../../data/queries/cases.ts';
+import { casesRunningOut, countRunningOut, MOST_CLOCKS } from '../../data/queries/clocks.ts';
 import { riskRules } from '../../data/queries/risk.ts';
-import { counterValue, getMany } from '../../data/read.ts';
+import { getMany } from '../../data/read.ts';
 import { searchCases } from '../../data/search.ts';
-import { Due, WARN_DAYS } from '../../ui/due.tsx';
+import { WARN_DAYS } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
+import { TabStrip } from '../../ui/tab-strip.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { CaseLevel } from './risk-panel.tsx';
-import { amountWords, DUE_TAB, HEAVY_TAB, partiesWords, stateWords, tabs } from './words.ts';
+import { CaseRows, type Line } from './case-rows.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { DUE_TAB, HEAVY_TAB, tabs } from './words.ts';
 
 const FOUND_MOST = 50;
 
@@ -36,39 +40,35 @@ export function CaseList({ isDue, onNew }: Props) {
   const [tab, setTab] = useState(isDue ? DUE_TAB : 0);
   const [limit, setLimit] = useState(PAGE);
   const [words, setWords] = useState('');
+  const [isExporting, setExporting] = useState(false);
   const isSearching = words.trim() !== '';
   const cases = useLive(
     () => (isSearching ? found(words.trim()) : casesOfTab(tab, limit)),
     [tab, limit, words],
   );
-  const counts = useLive(countTabs, []);
-  const rules = useLive(riskRules, []);
+  // What stands beside the rows is asked when the first of them are there, so that they wait for nothing.
+  const isShown = useRef(false);
+  isShown.current ||= cases.value !== undefined;
+  const aside = useLive(
+    () => (isShown.current ? besideRows() : undefined),
+    [isShown.current],
+  ).value;
   useKeys({ F2: onNew });
   const list = cases.value ?? [];
   return (
     <div className="cases">
       <header className="cases-head">
-        <div role="tablist" aria-label="案件状态" className="cases-tabs">
-          {tabs.map(({ label }, at) => (
-            <button
-              key={label}
-              type="button"
-              role="tab"
-              aria-selected={at === tab}
-              className="cases-tab"
-              onClick={() => {
-                setTab(at);
-                setLimit(PAGE);
-                setWords('');
-              }}
-            >
-              {label}
-              {counts.value?.[at] !== undefined && (
-                <span className="count">{counts.value[at]}</span>
-              )}
-            </button>
-          ))}
-        </div>
+        <h1 className="only-read">案件</h1>
+        <TabStrip
+          label="案件状态"
+          tabs={tabs.map(({ label }, key) => ({ key, label, count: aside?.counts[key] }))}
+          current={tab}
+          onChange={(at) => {
+            setTab(at);
+            setLimit(PAGE);
+            setWords('');
+          }}
+        />
         <input
           type="search"
           className="input cases-search"
@@ -87,31 +87,15 @@ export function CaseList({ isDue, onNew }: Props) {
         >
           导入清单
         </button>
+        <button type="button" className="button" onClick={() => setExporting(true)}>
+          导出
+        </button>
         <button type="button" className="button primary" onClick={onNew}>
           新立案件 <kbd>F2</kbd>
         </button>
       </header>
       <div className="cases-scroll">
-        <table className="cases-table">
-          <thead>
-            <tr>
-              <th scope="col">当事人</th>
-              <th scope="col">纠纷事项</th>
-              <th scope="col">状态</th>
-              <th scope="col">登记时间</th>
-              <th scope="col">到期</th>
-              <th scope="col" className="number">
-                金额
-              </th>
-              <th scope="col">案件编号</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.map(({ record, dueOn }) => (
-              <CaseRow key={record.id} record={record} dueOn={dueOn} rules={rules.value} />
-            ))}
-          </tbody>
-        </table>
+        {list.length > 0 && <CaseRows lines={list} rules={aside?.rules} />}
         {!cases.isLoading && list.length === 0 && (
           <Empty text={isSearching ? '没有找到，请换一个写法，或少写几个字' : emptyWords(tab)} />
         )}
@@ -123,35 +107,10 @@ export function CaseList({ isDue, onNew }: Props) {
           </p>
         )}
       </div>
+      {isExporting && (
+        <ExportDialog filter={{ tab, words: words.trim() }} onLeave={() => setExporting(false)} />
+      )}
     </div>
-  );
-}
-
-/** A case with the day that its line tells: of what is awaited of whoever has it, or of the clock that runs out. */
-type Line = { readonly record: Case; readonly dueOn: Day | null };
-
-function CaseRow({ record, dueOn, rules }: Line & { readonly rules: RiskRules | undefined }) {
-  const open = () => goTo({ job: 'cases', caseId: record.id });
-  return (
-    // The button inside is the keyboard's way in; the row takes the mouse.
-    <tr onClick={open}>
-      <td>
-        <button type="button" className="cases-link">
-          {partiesWords(record)}
-        </button>
-      </td>
-      <td>{matters[record.matter].label}</td>
-      <td className="nowrap">
-        <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>{' '}
-        <CaseLevel points={record.risk?.points} rules={rules} />
-      </td>
-      <td className="nowrap">
-        {dayOf(record.createdAt)} {timeOf(record.createdAt)}
-      </td>
-      <td className="nowrap">{dueOn ? <Due dueOn={dueOn} today={dayOf(Date.now())} /> : '—'}</td>
-      <td className="number">{record.amountFen === null ? '—' : amountWords(record.amountFen)}</td>
-      <td className="nowrap faint">{record.code}</td>
-    </tr>
   );
 }
 
@@ -176,16 +135,23 @@ async function found(words: string): Promise<Line[]> {
   return (await getMany('case', ids)).map(lineOf);
 }
 
-/** How many cases each tab holds, from maintained counters. */
-async function countTabs(): Promise<(number | undefined)[]> {
-  return Promise.all(
-    tabs.map(async ({ states }, at) => {
-      if (at === DUE_TAB) return countRunningOut(dayOf(Date.now()), WARN_DAYS);
-      if (states.length === 0) return undefined;
-      const counts = await Promise.all(
-        states.map((name) => counterValue(counter.caseStates(name))),
-      );
-      return counts.reduce((sum, count) => sum + count, 0);
-    }),
-  );
+/** The levels of risk, and how many cases each tab holds: from maintained counters, which are one row. */
+async function besideRows() {
+  const rules = await riskRules();
+  const [runningOut, heavy, inState] = await Promise.all([
+    countRunningOut(dayOf(Date.now()), WARN_DAYS),
+    countHeavy(rules, MOST_CLOCKS),
+    caseStateCounts(),
+  ]);
+  const counts = tabs.map(({ states }, at) => {
+    if (at === DUE_TAB) return upTo(runningOut);
+    if (at === HEAVY_TAB) return upTo(heavy);
+    if (states.length === 0) return undefined;
+    return states.reduce((sum, name) => sum + (inState[name] ?? 0), 0);
+  });
+  return { rules, counts };
+}
+
+function upTo(count: number): number | string {
+  return count >= MOST_CLOCKS ? `${MOST_CLOCKS - 1}+` : count;
 }

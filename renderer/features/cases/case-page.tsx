@@ -18,6 +18,7 @@ import { HandlerDoubt } from './mediator-choice.tsx';
 import { milestonesOf } from './milestones.ts';
 import { casePanels } from './panels.tsx';
 import { RiskHead } from './risk-panel.tsx';
+import { OpenSafeguards } from './safeguard-panel.tsx';
 import { whyWords } from './timeline-why.ts';
 import { useCase, type WholeCase } from './use-case.ts';
 import { WhistlePanel } from './whistle-panel.tsx';
@@ -64,6 +65,7 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
       <div>
         <Milestones whole={whole} />
         <HandlerDoubt whole={whole} />
+        <OpenSafeguards whole={whole} />
       </div>
       <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
       <div className="case-columns">
@@ -87,6 +89,8 @@ function Milestones({ whole }: { readonly whole: WholeCase }) {
   const { record, dispatches, sessions, agreements, followups } = whole;
   const steps = milestonesOf(record, {
     dispatches: dispatches.length,
+    target: dispatches.find(({ state }) => state.name === 'open')?.target ?? null,
+    departmentsAwaited: awaitedOf(whole.whistles),
     sessionsHeld: sessions.filter(({ state }) => state.name === 'held').length,
     agreementsSigned: agreements.filter(({ state }) => state.name !== 'draft').length,
     followupsDone: followups.filter(({ state }) => state.name === 'done').length,
@@ -107,6 +111,14 @@ function Milestones({ whole }: { readonly whole: WholeCase }) {
       ))}
     </ol>
   );
+}
+
+/** Departments of open whistles that were called or have signed in, and not fed back. */
+function awaitedOf(whistles: WholeCase['whistles']): number {
+  return whistles
+    .filter(({ state }) => state.name === 'open')
+    .flatMap(({ departments }) => departments)
+    .filter(({ state }) => state.name === 'called' || state.name === 'signed').length;
 }
 
 function Timeline({ whole }: { readonly whole: WholeCase }) {

@@ -11,7 +11,12 @@ import { goTo } from '../../ui/location.ts';
 import type { WholeCase } from './use-case.ts';
 import { amountWords } from './words.ts';
 
-const sessionStates = { booked: '已预约', held: '已记录', cancelled: '已取消' } as const;
+const sessionStates = {
+  booked: '已预约',
+  held: '已记录',
+  missed: '未到场',
+  cancelled: '已取消',
+} as const;
 const agreementStates = { draft: '草稿', signed: '已签订', replaced: '已更换' } as const;
 const followupStates = { planned: '待回访', done: '已回访', cancelled: '已取消' } as const;
 const dispatchStates = { open: '办理中', done: '已办结', returned: '已退回' } as const;

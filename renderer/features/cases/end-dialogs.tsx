@@ -1,5 +1,5 @@
 import { Input, Radio } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Case } from '#shared/case/record';
 import type { Dispatch } from '#shared/dispatch/record';
 import type { DispatchResult } from '#shared/dispatch/workflow';
@@ -9,7 +9,7 @@ import { FormField } from '../../ui/form-field.tsx';
 import { problemOf } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
-import { closeCase, completeDispatch, returnDispatch, settleCase, withdrawCase } from './acts.ts';
+import { completeDispatch, returnDispatch, settleCase, withdrawCase } from './acts.ts';
 
 type CaseProps = {
   readonly record: Case;
@@ -101,43 +101,6 @@ export function CompleteDialog({ dispatch, onLeave, onSaved }: DispatchProps) {
   );
 }
 
-/** 结案 of a case that has its result. */
-export function CloseDialog({ record, onLeave, onSaved }: CaseProps) {
-  const isAgreed = record.state.name === 'agreed';
-  const [reason, setReason] = useState('');
-  return (
-    <NoteDialog
-      title="结案"
-      saveWord="结案"
-      draftName={`close/${record.id}`}
-      label="结案说明（可不填）"
-      field="note"
-      run={(note) => closeCase(record.id, { note, withoutFollowupReason: reason })}
-      onLeave={onLeave}
-      onSaved={onSaved}
-      alsoBeside="withoutFollowupReason"
-    >
-      {(problem) =>
-        isAgreed && (
-          <FormField
-            label="没有回访的，写明原因"
-            problem={problem('withoutFollowupReason')}
-            hint="已经回访过的不用填"
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={reason}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </FormField>
-        )
-      }
-    </NoteDialog>
-  );
-}
-
 type NoteProps = {
   readonly title: string;
   readonly saveWord: string;
@@ -145,18 +108,14 @@ type NoteProps = {
   readonly label: string;
   /** The refusal's field that belongs beside the note. */
   readonly field: 'note' | 'reason';
-  readonly alsoBeside?: string;
   readonly run: (note: string) => Promise<Acted>;
   readonly onLeave: () => void;
   readonly onSaved: () => void;
-  readonly children?:
-    | React.ReactNode
-    | ((problem: (field: string) => string | undefined) => React.ReactNode);
+  readonly children?: ReactNode;
 };
 
 function NoteDialog(props: NoteProps) {
-  const { title, saveWord, draftName, label, field, alsoBeside, run, onLeave, onSaved, children } =
-    props;
+  const { title, saveWord, draftName, label, field, run, onLeave, onSaved, children } = props;
   const draft = useDraft(draftName, { note: '' });
   const { submit, isBusy, refusals } = useSubmit(() => run(draft.value.note));
   const save = async () => {
@@ -170,11 +129,11 @@ function NoteDialog(props: NoteProps) {
       saveWord={saveWord}
       isBusy={isBusy}
       refusals={refusals}
-      shownBeside={alsoBeside ? [field, alsoBeside] : [field]}
+      shownBeside={[field]}
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      {typeof children === 'function' ? children((name) => problemOf(refusals, name)) : children}
+      {children}
       <FormField label={label} problem={problemOf(refusals, field)}>
         {(control) => (
           <Input.TextArea

@@ -1,8 +1,10 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { visitIdSchema } from '#shared/basics/ids';
+import { get } from '../../data/read.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
+import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import type { CaseDraft } from './case-form.ts';
 import { parkCase, tellWithForm, wasTold } from './notice-acts.ts';
@@ -20,6 +22,11 @@ type Props = {
 export function FormTools({ value, name, onParked }: Props) {
   const [isNoticing, setNoticing] = useState(false);
   const visit = visitIdSchema.safeParse(name.slice('case/'.length));
+  const { value: isToldBefore = false } = useLive(
+    async () => visit.success && Boolean((await get('visit', visit.data))?.noticed),
+    [name],
+  );
+  const isTold = isToldBefore || wasTold(value.id);
   const parking = useSubmit(() => parkCase(value, visit.success ? visit.data : null));
   const park = async () => {
     if ((await parking.submit())?.ok) onParked();
@@ -33,12 +40,12 @@ export function FormTools({ value, name, onParked }: Props) {
         暂存（F6）
       </Button>
       <Button size="large" onClick={notice}>
-        {wasTold(value.id) ? '已告知，再看（F9）' : '告知（F9）'}
+        {isTold ? '已告知，再看（F9）' : '告知（F9）'}
       </Button>
       <Refusals refusals={parking.refusals} />
       {isNoticing && (
         <NoticeDialog
-          isTold={wasTold(value.id)}
+          isTold={isTold}
           onAgreed={() => tellWithForm(value.id)}
           onLeave={() => setNoticing(false)}
         />

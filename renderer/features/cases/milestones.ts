@@ -1,5 +1,6 @@
 import type { CaseStateName } from '#shared/case/moves';
 import type { Case } from '#shared/case/record';
+import type { DispatchTarget } from '#shared/codes/disputes';
 
 export type Milestone = {
   readonly label: string;
@@ -7,10 +8,22 @@ export type Milestone = {
 };
 
 const labels = ['登记', '受理', '分流', '调解', '协议', '回访', '结案'] as const;
+type Label = (typeof labels)[number];
+
+/** What a dispatched case waits for, by where it is; mediation here, unless said otherwise. */
+const awaited: Partial<Readonly<Record<DispatchTarget, string>>> = {
+  department: '部门办理',
+  village: '村（社区）先调',
+  county: '县中心办理',
+};
 
 /** What hangs on a case, as far as its milestones depend on it. */
 export type Held = {
   readonly dispatches: number;
+  /** Where it is now; null when it is with nobody. */
+  readonly target: DispatchTarget | null;
+  /** Departments whistled to it that have not fed back, of a whistle that is open. */
+  readonly departmentsAwaited: number;
   readonly sessionsHeld: number;
   readonly agreementsSigned: number;
   readonly followupsDone: number;
@@ -32,14 +45,21 @@ export function milestonesOf(record: Case, held: Held): Milestone[] {
   ];
   const upcoming = nextOf(name, held);
   const next = upcoming === null ? labels.length : labels.indexOf(upcoming);
-  return labels.map((label, at) => {
-    if (done[at] && at !== next) return { label, step: 'done' };
-    if (at === next) return { label, step: 'next' };
-    return { label, step: at < next ? 'skipped' : 'later' };
+  return labels.map((name, at) => {
+    if (done[at] && at !== next) return { label: name, step: 'done' };
+    if (at === next) return { label: nextWords(name, record, held), step: 'next' };
+    return { label: name, step: at < next ? 'skipped' : 'later' };
   });
 }
 
-function nextOf(name: CaseStateName, held: Held): (typeof labels)[number] | null {
+/** The next step in the words of where the case is. */
+function nextWords(label: Label, { state }: Case, held: Held): string {
+  if (label !== '调解' || state.name !== 'dispatched') return label;
+  if (held.departmentsAwaited > 0) return `待 ${held.departmentsAwaited} 个部门反馈`;
+  return (held.target && awaited[held.target]) ?? label;
+}
+
+function nextOf(name: CaseStateName, held: Held): Label | null {
   switch (name) {
     case 'registered':
       return '受理';

@@ -1,7 +1,8 @@
 import { Modal } from 'antd';
-import { noticeParts } from '#shared/intake/notice-text';
+import { noticeParts } from '#shared/settings/wording';
 import type { Acted } from '../../data/act.ts';
 import { currentHall } from '../../data/queries/hall.ts';
+import { wordingRules } from '../../data/queries/wording.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { NoticeWords } from '../../ui/notice-words.tsx';
 import { Refusals } from '../../ui/refusals.tsx';
@@ -18,6 +19,7 @@ type Props = {
 /** 告知, large enough to be read from the other side of the desk. */
 export function NoticeDialog({ isTold, onAgreed, onLeave }: Props) {
   const { value: hall } = useLive(currentHall, []);
+  const { value: wording } = useLive(wordingRules, []);
   const noticing = useSubmit(onAgreed);
   const save = async () => {
     if (isTold || (await noticing.submit())?.ok) onLeave();
@@ -35,7 +37,7 @@ export function NoticeDialog({ isTold, onAgreed, onLeave }: Props) {
       onOk={() => void save()}
       onCancel={onLeave}
     >
-      <NoticeWords parts={hall ? noticeParts(hall.name) : []} />
+      <NoticeWords parts={hall && wording ? noticeParts(wording, hall.name) : []} />
       <Refusals refusals={noticing.refusals} />
     </Modal>
   );

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
+import { AttachmentsPanel } from './attachments-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
+import { DossierPanel } from './dossier-panel.tsx';
 import { MediatorChoice } from './mediator-choice.tsx';
 import { MergePanel } from './merge-panel.tsx';
 import { NoticePanel } from './notice-panel.tsx';
@@ -22,4 +24,6 @@ export const casePanels: readonly CasePanel[] = [
   { id: 'history', Panel: MergePanel },
   { id: 'notice', Panel: NoticePanel },
   { id: 'tracks', Panel: TracksPanel },
+  { id: 'dossier', Panel: DossierPanel },
+  { id: 'attachments', Panel: AttachmentsPanel },
 ];

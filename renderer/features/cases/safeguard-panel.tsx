@@ -4,6 +4,9 @@ import { dayOf, timeOf } from '#shared/basics/days';
 import { duties } from '#shared/safeguard/duties';
 import type { Safeguard } from '#shared/safeguard/record';
 import { proposedSafeguards } from '#shared/safeguard/words';
+import { usualWording } from '#shared/settings/wording';
+import { wordingRules } from '../../data/queries/wording.ts';
+import { useLive } from '../../ui/use-live.ts';
 import { SafeguardAnswerDialog, SafeguardMarkDialog } from './safeguard-dialogs.tsx';
 import type { WholeCase } from './use-case.ts';
 
@@ -12,7 +15,8 @@ export function SafeguardPanel({ whole }: { readonly whole: WholeCase }) {
   const { record, safeguards, nameOf } = whole;
   const [isMarking, setMarking] = useState(false);
   const [answering, setAnswering] = useState<Safeguard | null>(null);
-  const proposed = proposedSafeguards(record.summary, false).filter(
+  const { words } = useLive(wordingRules, []).value ?? usualWording;
+  const proposed = proposedSafeguards(record.summary, false, words).filter(
     (kind) => !safeguards.some((one) => one.kind === kind),
   );
   return (
@@ -65,6 +69,32 @@ export function SafeguardPanel({ whole }: { readonly whole: WholeCase }) {
         />
       )}
     </section>
+  );
+}
+
+/** On top of the case: mandatory reports that nobody has answered, and the way to answer them. */
+export function OpenSafeguards({ whole: { safeguards } }: { readonly whole: WholeCase }) {
+  const [answering, setAnswering] = useState<Safeguard | null>(null);
+  const open = safeguards.filter(({ state }) => state.name === 'open');
+  return (
+    <>
+      {open.map((one) => (
+        <p key={one.id} role="alert" className="case-alert">
+          <strong>强制报告：{duties[one.kind].label}</strong>
+          {duties[one.kind].law}，须立即报告{duties[one.kind].office}，还没有登记结果
+          <Button size="small" type="primary" danger onClick={() => setAnswering(one)}>
+            登记报告结果
+          </Button>
+        </p>
+      ))}
+      {answering && (
+        <SafeguardAnswerDialog
+          key={answering.id}
+          safeguard={answering}
+          onLeave={() => setAnswering(null)}
+        />
+      )}
+    </>
   );
 }
 

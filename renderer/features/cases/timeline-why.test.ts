@@ -45,7 +45,7 @@ const timeline = [
 ];
 const whole = {
   ...{ record: withdrawn, dispatches: [dispatch], sessions: [], followups: [] },
-  ...{ whistles: [whistle], timeline },
+  ...{ whistles: [whistle], conferences: [], attachments: [], performances: [], timeline },
 };
 
 describe('why a line of the timeline happened', () => {

@@ -1,11 +1,20 @@
 import { dispatchTargets, otherRoads } from '#shared/codes/disputes';
+import { conferenceKinds } from '#shared/conference/rules';
 import type { Whistle } from '#shared/whistle/record';
 import type { EntryRow } from '../../data/database.ts';
 import type { WholeCase } from './use-case.ts';
 
 type Known = Pick<
   WholeCase,
-  'record' | 'dispatches' | 'sessions' | 'followups' | 'whistles' | 'timeline'
+  | 'record'
+  | 'attachments'
+  | 'dispatches'
+  | 'sessions'
+  | 'performances'
+  | 'followups'
+  | 'whistles'
+  | 'conferences'
+  | 'timeline'
 >;
 type Entry = Pick<EntryRow, 'kind' | 'recordId' | 'seq'>;
 
@@ -24,12 +33,58 @@ export function whyWords(entry: Entry, whole: Known): string {
       return whistleWords(entry, whole);
     case 'session': {
       const state = whole.sessions.find(({ id }) => id === entry.recordId)?.state;
+      if (entry.kind === 'session.missed' && state?.name === 'missed') {
+        return state.absent.join('、');
+      }
       return entry.kind === 'session.cancelled' && state?.name === 'cancelled' ? state.reason : '';
     }
     case 'followup': {
       const state = whole.followups.find(({ id }) => id === entry.recordId)?.state;
       return entry.kind === 'followup.cancelled' && state?.name === 'cancelled' ? state.reason : '';
     }
+    case 'performance':
+      return performanceWords(entry, whole);
+    case 'conference':
+      return conferenceWords(entry, whole);
+    case 'attachment': {
+      const found = whole.attachments.find(({ id }) => id === entry.recordId);
+      return found?.state.name === 'removed' ? `${found.name}：${found.state.reason}` : '';
+    }
+    default:
+      return '';
+  }
+}
+
+/** Of an item as it is now: what was urged, or how it ended. */
+function performanceWords({ kind, recordId }: Entry, { performances }: Known): string {
+  const performance = performances.find(({ id }) => id === recordId);
+  if (!performance) return '';
+  const { item, state, urges } = performance;
+  const ended: Readonly<Record<string, string>> = {
+    kept: 'performance.kept',
+    broken: 'performance.broken',
+    dropped: 'performance.dropped',
+  };
+  const note = 'note' in state ? state.note : 'reason' in state ? state.reason : '';
+  const [urge, ...more] = urges;
+  const urged = more.length === 0 ? (urge?.note ?? '') : '';
+  const why = kind === 'performance.urged' ? urged : note;
+  const isToldHere = kind === 'performance.urged' || ended[state.name] === kind;
+  return [`第 ${item + 1} 项`, isToldHere ? why : ''].filter(Boolean).join('：');
+}
+
+function conferenceWords({ kind, recordId }: Entry, { record, conferences }: Known): string {
+  const conference = conferences.find(({ id }) => id === recordId);
+  if (!conference) return '';
+  const { state, heldOn, items } = conference;
+  switch (kind) {
+    case 'conference.planned':
+    case 'conference.changed':
+      return `${conferenceKinds[conference.kind]} ${heldOn}`;
+    case 'conference.held':
+      return items.find(({ caseId }) => caseId === record.id)?.decision ?? '';
+    case 'conference.cancelled':
+      return state.name === 'cancelled' ? state.reason : '';
     default:
       return '';
   }

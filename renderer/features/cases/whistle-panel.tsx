@@ -5,7 +5,9 @@ import { whistleDue } from '#shared/clock/whistles';
 import { objectionDue } from '#shared/dispatch/objection';
 import type { CalledDepartment, Whistle } from '#shared/whistle/record';
 import { lateDepartments, leadOf } from '#shared/whistle/rules';
+import { casePaper } from '../../data/case-papers.ts';
 import { Due } from '../../ui/due.tsx';
+import { PaperButtons } from '../../ui/paper-buttons.tsx';
 import { Saved } from '../../ui/saved.tsx';
 import { useCalendar } from './use-calendar.ts';
 import type { WholeCase } from './use-case.ts';
@@ -110,6 +112,7 @@ function WhistleCard({ whistle, nameOf, onAnswer }: CardProps) {
           </li>
         ))}
       </ul>
+      <PaperButtons {...casePaper('whistle', whistle.caseId, { id: whistle.id })} />
       {isOpen && (
         <div className="whistle-foot">
           <Button size="small" onClick={() => onAnswer('join', '')}>

@@ -7,7 +7,7 @@ import { matters } from '#shared/codes/crosswalk';
 import type { Conference } from '#shared/conference/record';
 import { type ConferenceForm, conferenceKinds, heaviestFirst } from '#shared/conference/rules';
 import { newId } from '../../data/ids.ts';
-import { heavyCases } from '../../data/queries/conferences.ts';
+import { heavyCases } from '../../data/queries/cases.ts';
 import { riskRules } from '../../data/queries/risk.ts';
 import { getMany } from '../../data/read.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';

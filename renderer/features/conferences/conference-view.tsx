@@ -7,8 +7,10 @@ import { matters } from '#shared/codes/crosswalk';
 import type { Conference } from '#shared/conference/record';
 import { conferenceKinds, conferenceStates } from '#shared/conference/rules';
 import type { RiskRules } from '#shared/settings/risk';
+import { casePaper } from '../../data/case-papers.ts';
 import { Due } from '../../ui/due.tsx';
 import { goTo } from '../../ui/location.ts';
+import { PaperButtons } from '../../ui/paper-buttons.tsx';
 import { Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -74,6 +76,7 @@ export function ConferenceView({ conference, cases, rules, onChange }: Props) {
         {items.map((item) => (
           <Item
             key={item.caseId}
+            conferenceId={id}
             item={item}
             record={cases.get(item.caseId)}
             rules={rules}
@@ -120,6 +123,7 @@ export function ConferenceView({ conference, cases, rules, onChange }: Props) {
 }
 
 type ItemProps = {
+  readonly conferenceId: Conference['id'];
   readonly item: Conference['items'][number];
   readonly record: Case | undefined;
   readonly rules: RiskRules;
@@ -129,7 +133,8 @@ type ItemProps = {
   readonly onTask: (task: number) => void;
 };
 
-function Item({ item, record, rules, isCancelled, isOver, onReview, onTask }: ItemProps) {
+function Item(props: ItemProps) {
+  const { conferenceId, item, record, rules, isCancelled, isOver, onReview, onTask } = props;
   const today = dayOf(Date.now());
   return (
     <li className="conference-item">
@@ -156,6 +161,9 @@ function Item({ item, record, rules, isCancelled, isOver, onReview, onTask }: It
           </Button>
         )}
       </div>
+      {isOver && record && (
+        <PaperButtons {...casePaper('conference', item.caseId, { id: conferenceId })} />
+      )}
       {item.opinions.map(({ at, who, text }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: opinions are only ever added behind the others
         <p key={`${at} ${index}`} className="case-text">

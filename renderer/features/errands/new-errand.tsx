@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { type Day, dayOf } from '#shared/basics/days';
 import type { ErrandId, PersonId, VisitId } from '#shared/basics/ids';
 import type { Calendar } from '#shared/calendar/calendar';
-import { errandPresets } from '#shared/codes/errands';
+import type { ErrandPreset } from '#shared/codes/errands';
 import { errandDue, presetOf } from '#shared/errand/rules';
 import type { OpenErrand, TypedMaterial } from '#shared/errand/workflow';
 import type { Person } from '#shared/people/person';
@@ -11,6 +11,7 @@ import type { TypedPerson } from '#shared/people/workflow';
 import { newId } from '../../data/ids.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { hallCalendar } from '../../data/queries/limits.ts';
+import { wordingRules } from '../../data/queries/wording.ts';
 import { get } from '../../data/read.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
@@ -60,24 +61,26 @@ export function NewErrand({ visitId, onLeave, onOpened }: Props) {
       visitor: visit && (await get('person', visit.personId)),
       departments: (await currentHall())?.departments ?? [],
       calendar: await hallCalendar(),
+      presets: (await wordingRules()).errands,
     };
   }, [visitId]);
   if (!known.value) return <p className="opening">正在打开…</p>;
-  const { visitor, departments, calendar } = known.value;
-  return <ErrandForm {...{ visitId, visitor, departments, calendar, onLeave, onOpened }} />;
+  return <ErrandForm {...known.value} {...{ visitId, onLeave, onOpened }} />;
 }
 
 type FormProps = Props & {
   readonly visitor: Person | undefined;
   readonly departments: readonly string[];
   readonly calendar: Calendar;
+  readonly presets: readonly ErrandPreset[];
 };
 
-function ErrandForm({ visitId, visitor, departments, calendar, onLeave, onOpened }: FormProps) {
+function ErrandForm(props: FormProps) {
+  const { visitId, visitor, departments, calendar, presets, onLeave, onOpened } = props;
   const id = useRef(newId('errand'));
   const freshPerson = useRef(newId('person'));
   const today = dayOf(Date.now());
-  const dueFor = (item: string) => errandDue(item, today, calendar).on;
+  const dueFor = (item: string) => errandDue(item, today, calendar, presets).on;
   const draft = useDraft<Form>(`errand/${visitId ?? 'new'}`, {
     ...{ personId: freshPerson.current, name: '', documentNumber: '', phone: '' },
     ...{ item: '', department: '', materials: [], dueOn: dueFor(''), note: '' },
@@ -92,7 +95,7 @@ function ErrandForm({ visitId, visitor, departments, calendar, onLeave, onOpened
   useKeys({ 'Ctrl+S': () => void save(), Escape: onLeave });
   const problem = (field: string) => problemOf(form.refusals, field);
   const chooseItem = (item: string) => {
-    const preset = presetOf(item);
+    const preset = presetOf(item, presets);
     if (!preset) return change({ item });
     change({
       item,
@@ -101,7 +104,7 @@ function ErrandForm({ visitId, visitor, departments, calendar, onLeave, onOpened
       materials: preset.materials.map((one) => ({ ...one, isReceived: false })),
     });
   };
-  const preset = presetOf(value.item);
+  const preset = presetOf(value.item, presets);
   return (
     <section className="card form-grid errands-work" aria-label="收件">
       <h2>收件{visitor ? `：${visitor.name}` : ''}</h2>
@@ -169,7 +172,7 @@ function ErrandForm({ visitId, visitor, departments, calendar, onLeave, onOpened
         </FormField>
       </div>
       <datalist id="errand-items">
-        {errandPresets.map(({ item }) => (
+        {presets.map(({ item }) => (
           <option key={item} value={item} />
         ))}
       </datalist>

@@ -10,6 +10,7 @@ import { Due } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { goTo } from '../../ui/location.ts';
+import { TabStrip } from '../../ui/tab-strip.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { ErrandView } from './errand-view.tsx';
 import { NewErrand } from './new-errand.tsx';
@@ -68,23 +69,15 @@ export function ErrandsPage({ errandId, visitId }: Props) {
             收一件（F2）
           </Button>
         </header>
-        <div role="tablist" aria-label="代办状态" className="errands-tabs">
-          {tabs.map(({ label }, at) => (
-            <button
-              key={label}
-              type="button"
-              role="tab"
-              aria-selected={at === tab}
-              className="errands-tab"
-              onClick={() => {
-                setTab(at);
-                setLimit(ERRANDS_PAGE);
-              }}
-            >
-              {label}
-            </button>
-          ))}
-        </div>
+        <TabStrip
+          label="代办状态"
+          tabs={tabs.map(({ label }, key) => ({ key, label }))}
+          current={tab}
+          onChange={(at) => {
+            setTab(at);
+            setLimit(ERRANDS_PAGE);
+          }}
+        />
         {late > 0 && <p className="due-late">{late} 件已超期</p>}
         {errands.length === 0 && <Empty text={tabs[tab]?.empty ?? ''} />}
         <ul>

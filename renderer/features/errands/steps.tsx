@@ -7,6 +7,7 @@ import { errandDue } from '#shared/errand/rules';
 import type { Person } from '#shared/people/person';
 import type { Acted } from '../../data/act.ts';
 import { hallCalendar } from '../../data/queries/limits.ts';
+import { wordingRules } from '../../data/queries/wording.ts';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
@@ -23,8 +24,10 @@ export function HandOverForm({ errand, onSaved }: Props) {
   const [to, setTo] = useState(errand.department);
   const [typedDue, setDueOn] = useState<string | null>(null);
   const { value: calendar } = useLive(hallCalendar, []);
-  if (!calendar) return null;
-  const dueOn = typedDue ?? errandDue(errand.item, dayOf(Date.now()), calendar).on;
+  const { value: wording } = useLive(wordingRules, []);
+  if (!calendar || !wording) return null;
+  const today = dayOf(Date.now());
+  const dueOn = typedDue ?? errandDue(errand.item, today, calendar, wording.errands).on;
   return (
     <StepForm
       saveWord="送交部门"

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import type { Followup } from '#shared/followup/record';
 import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { cancelFollowup } from './acts.ts';
 
@@ -15,10 +15,13 @@ type Props = {
 
 /** Takes a follow-up off the list, with the reason. */
 export function CancelForm({ followup, onCancelled, onBack }: Props) {
-  const [reason, setReason] = useState('');
+  const { value, change, reset } = useDraft(`followup-cancel:${followup.id}`, { reason: '' });
   const save = useSubmit(async () => {
-    const acted = await cancelFollowup(followup.id, reason);
-    if (acted.ok) onCancelled();
+    const acted = await cancelFollowup(followup.id, value.reason);
+    if (acted.ok) {
+      reset();
+      onCancelled();
+    }
     return acted;
   });
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onBack });
@@ -30,8 +33,8 @@ export function CancelForm({ followup, onCancelled, onBack }: Props) {
             {...control}
             autoFocus
             rows={3}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
+            value={value.reason}
+            onChange={({ target }) => change({ reason: target.value })}
           />
         )}
       </FormField>

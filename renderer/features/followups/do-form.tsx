@@ -1,8 +1,9 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
 import { type Followup, satisfactions } from '#shared/followup/record';
-import { callsForReopening } from '#shared/followup/rules';
+import { callsForReopening, needsNote } from '#shared/followup/rules';
 import type { DoFollowup } from '#shared/followup/workflow';
 import { agreementsOfCase } from '../../data/queries/agreements.ts';
+import { performancesOfCase } from '../../data/queries/performances.ts';
 import { get } from '../../data/read.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
@@ -13,17 +14,19 @@ import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { doFollowup } from './acts.ts';
 import { Facts } from './facts.tsx';
-import { performances, ways } from './words.ts';
+import { performances, risks, ways } from './words.ts';
 
 const EMPTY: DoFollowup = {
   way: null,
   interviewee: '',
   performance: null,
   satisfaction: null,
+  risk: null,
+  hasSued: null,
   note: '',
   reopen: false,
 };
-const FIELDS = ['way', 'interviewee', 'performance', 'satisfaction', 'note', 'reopen'];
+const FIELDS = Object.keys(EMPTY);
 
 type Props = {
   readonly followup: Followup;
@@ -41,14 +44,19 @@ export function DoForm({ followup, onDone, onCancel }: Props) {
     async () => ({
       record: await get('case', followup.caseId),
       agreements: await agreementsOfCase(followup.caseId),
+      promised: await performancesOfCase(followup.caseId),
     }),
     [followup.caseId],
   );
-  const { performance, satisfaction } = value;
-  const isBad =
-    performance !== null &&
-    satisfaction !== null &&
-    callsForReopening({ performance, satisfaction });
+  const { performance, satisfaction, risk, hasSued } = value;
+  // What is not answered yet gives no cause for anything.
+  const answers = {
+    performance: performance ?? 'not-due',
+    satisfaction: satisfaction ?? '3',
+    risk: risk ?? 'none',
+    hasSued: hasSued ?? false,
+  } as const;
+  const isBad = callsForReopening(answers);
   const save = useSubmit(async () => {
     // A tick made before the answers were corrected does not count.
     const acted = await doFollowup(followup.id, { ...value, reopen: value.reopen && isBad });
@@ -62,7 +70,11 @@ export function DoForm({ followup, onDone, onCancel }: Props) {
   const problem = (field: string) => problemOf(save.refusals, field);
   return (
     <form aria-label="回访记录" className="do-form" onSubmit={(event) => event.preventDefault()}>
-      <Facts record={known.value?.record} agreements={known.value?.agreements ?? []} />
+      <Facts
+        record={known.value?.record}
+        agreements={known.value?.agreements ?? []}
+        performances={known.value?.promised ?? []}
+      />
       <DraftNotice isRestored={isRestored} onDiscard={reset} />
       <div className="do-pair">
         <FormField label="方式" kind="group" isRequired problem={problem('way')}>
@@ -102,20 +114,43 @@ export function DoForm({ followup, onDone, onCancel }: Props) {
           />
         )}
       </FormField>
-      <FormField label="情况" isRequired={isBad} problem={problem('note')}>
+      <div className="do-pair">
+        <FormField label="有无激化" kind="group" isRequired problem={problem('risk')}>
+          {() => (
+            <Radio.Group
+              value={value.risk}
+              options={optionsOf(risks)}
+              onChange={({ target }) => change({ risk: target.value })}
+            />
+          )}
+        </FormField>
+        <FormField label="有无起诉" kind="group" isRequired problem={problem('hasSued')}>
+          {() => (
+            <Radio.Group
+              value={value.hasSued}
+              options={[
+                { value: false, label: '未起诉' },
+                { value: true, label: '已起诉' },
+              ]}
+              onChange={({ target }) => change({ hasSued: target.value })}
+            />
+          )}
+        </FormField>
+      </div>
+      <FormField label="情况" isRequired={needsNote(answers)} problem={problem('note')}>
         {(control) => (
           <Input.TextArea
             {...control}
-            rows={5}
+            rows={3}
             value={value.note}
-            placeholder="有无起诉、有无激化，当事人的意见"
+            placeholder="当事人的意见；未履行、起诉、激化的经过"
             onChange={({ target }) => change({ note: target.value })}
           />
         )}
       </FormField>
       {isBad && (
         <FormField
-          label="不满意或未履行"
+          label="不满意、未履行或可能激化"
           kind="group"
           problem={problem('reopen')}
           hint="勾选后案件回到“调解中”，可再约调解"

@@ -8,34 +8,39 @@ import type { Followup } from '#shared/followup/record';
 import { isOverdue } from '#shared/followup/rules';
 import { followupsOfCase, plannedFollowups } from '../../data/queries/followups.ts';
 import { allStaff } from '../../data/queries/hall.ts';
+import { duePerformances } from '../../data/queries/performances.ts';
 import { casesOf } from '../../data/queries/sessions.ts';
 import { Due } from '../../ui/due.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { goTo } from '../../ui/location.ts';
+import { TabStrip } from '../../ui/tab-strip.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { ClosePanel } from './close-panel.tsx';
 import { DoForm } from './do-form.tsx';
+import { DueList } from './due-list.tsx';
 import './followups.css';
 
 const PAGE = 50;
 
-/** 回访: what is due, longest overdue first, and beside it the one that is being done. */
+/** 回访: who is to be asked and what is to be performed, longest overdue first, and beside it the call in hand. */
 export function FollowupsPage({ caseId }: { readonly caseId?: CaseId | undefined }) {
   const [limit, setLimit] = useState(PAGE);
   // The record is kept, not its id: once done it leaves the list, and closing the case comes next.
   const [chosen, setChosen] = useState<Followup | null>(null);
   const [isCancelling, setCancelling] = useState(false);
+  const [list, setList] = useState<'followups' | 'performances'>('followups');
   const { value } = useLive(async () => {
-    const followups = await plannedFollowups(limit);
+    const [followups, due] = await Promise.all([plannedFollowups(limit), duePerformances(limit)]);
     const ofCase = caseId ? await followupsOfCase(caseId) : [];
-    // The case that was asked for, even when it is not due for long.
-    const asked = ofCase.find(({ state }) => state.name === 'planned') ?? null;
-    return { followups, asked, cases: await casesOf(followups), staff: await allStaff() };
+    // The case that was asked for, its earliest call first, even when it is not due for long.
+    const asked = ofCase.findLast(({ state }) => state.name === 'planned') ?? null;
+    const cases = await casesOf([...followups, ...due]);
+    return { followups, due, asked, cases, staff: await allStaff() };
   }, [limit, caseId]);
   if (!value) return <p className="opening">正在打开…</p>;
   const today = dayOf(Date.now());
-  const { followups, asked, cases, staff } = value;
+  const { followups, due, asked, cases, staff } = value;
   const current = chosen ?? asked ?? followups[0] ?? null;
   const isDone =
     current !== null && current.id !== asked?.id && !followups.some(({ id }) => id === current.id);
@@ -47,12 +52,22 @@ export function FollowupsPage({ caseId }: { readonly caseId?: CaseId | undefined
   return (
     <div className="followups-page">
       <section className="card followups-list" aria-label="待回访">
-        <h1>待回访</h1>
-        {overdue > 0 && <p className="due-late">{overdue} 件已超期</p>}
-        {followups.length === 0 && (
-          <Empty text="没有待回访的案件。签订协议后，在“调解”的“安排回访”里安排" />
+        <h1 className="only-read">回访</h1>
+        <TabStrip
+          label="回访和履行"
+          current={list}
+          tabs={[
+            { key: 'followups', label: '待回访', count: countWords(followups.length, limit) },
+            { key: 'performances', label: '待履行', count: countWords(due.length, limit) },
+          ]}
+          onChange={setList}
+        />
+        {list === 'performances' && <DueList due={due} cases={cases} today={today} />}
+        {list === 'followups' && overdue > 0 && <p className="due-late">{overdue} 件已超期</p>}
+        {list === 'followups' && followups.length === 0 && (
+          <Empty text="没有待回访的案件。签订协议时自动安排回访，也可在“调解”的“安排回访”里安排" />
         )}
-        <ul>
+        <ul hidden={list !== 'followups'}>
           {followups.map((one) => {
             const record = cases.get(one.caseId);
             return (
@@ -72,7 +87,7 @@ export function FollowupsPage({ caseId }: { readonly caseId?: CaseId | undefined
             );
           })}
         </ul>
-        {followups.length === limit && (
+        {(list === 'followups' ? followups : due).length === limit && (
           <Button onClick={() => setLimit(limit + PAGE)}>再显示 {PAGE} 件</Button>
         )}
       </section>
@@ -103,6 +118,11 @@ export function FollowupsPage({ caseId }: { readonly caseId?: CaseId | undefined
       )}
     </div>
   );
+}
+
+/** `50+`: as far as was looked. */
+function countWords(count: number, limit: number): string {
+  return count === limit ? `${count}+` : String(count);
 }
 
 function Head({ followup }: { readonly followup: Followup }) {

@@ -6,3 +6,5 @@ export const performances = {
   broken: '未履行',
   'not-due': '未到期',
 } as const;
+
+export const risks = { none: '无', some: '有苗头', high: '可能激化' } as const;

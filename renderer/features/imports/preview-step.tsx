@@ -6,6 +6,7 @@ import type { JudgedRow } from '#shared/batch/judge';
 import { Empty } from '../../ui/empty.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusals } from '../../ui/refusals.tsx';
+import { TabStrip } from '../../ui/tab-strip.tsx';
 import type { ImportPlan } from './acts.ts';
 import { SaveLeftOut } from './save-left-out.tsx';
 import type { Step } from './use-import.ts';
@@ -71,22 +72,15 @@ export function PreviewStep({ step, onTake, onRun, onBack }: Props) {
         <SaveLeftOut plan={plan} judgement={judgement} takeAnyway={takeAnyway} />
         <Refusals refusals={counts.taken === 0 ? [{ code: 'import.nothing' }] : refusals} />
       </div>
-      <div className="imports-tabs" role="tablist" aria-label="核对结果">
-        {tabs.map(({ key, label, count }) => (
-          <button
-            key={label}
-            type="button"
-            role="tab"
-            aria-selected={verdict === key}
-            onClick={() => {
-              setVerdict(key);
-              setLimit(PAGE);
-            }}
-          >
-            {label} <span className="count">{count}</span>
-          </button>
-        ))}
-      </div>
+      <TabStrip
+        label="核对结果"
+        tabs={tabs}
+        current={verdict}
+        onChange={(key) => {
+          setVerdict(key);
+          setLimit(PAGE);
+        }}
+      />
       <div className="imports-scroll">
         <table className="plain-table">
           <colgroup>

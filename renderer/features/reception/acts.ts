@@ -1,6 +1,6 @@
 import { dayOf } from '#shared/basics/days';
 import { type Decision, type Facts, refuse } from '#shared/basics/decision';
-import type { TicketId } from '#shared/basics/ids';
+import type { TicketId, VisitId } from '#shared/basics/ids';
 import { decideLogOff, decideLogOn, decidePause, decideResume } from '#shared/shift/workflow';
 import { decideBringBack, decideHold, decideTransfer, type TransferTo } from '#shared/ticket/away';
 import { decideLinkSides, decideMarkWrong, type Side } from '#shared/ticket/corrections';
@@ -18,7 +18,7 @@ import {
   decideStartServing,
 } from '#shared/ticket/workflow';
 import type { Visit } from '#shared/visit/record';
-import type { EndVisit } from '#shared/visit/workflow';
+import { decideNoticeVisit, type EndVisit } from '#shared/visit/workflow';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
 import { currentHall } from '../../data/queries/hall.ts';
@@ -210,5 +210,13 @@ function withShifts(
     const shifts = await shiftsOf(dayOf(facts.now));
     seen(...shifts);
     return decide(shifts, facts);
+  });
+}
+
+/** 告知 recorded on the visit of the number at the window. No step: a look at the notice is not taken back. */
+export function noticeVisit(id: VisitId): Promise<Acted> {
+  return act(async (facts) => {
+    const visit = await get('visit', id);
+    return visit ? decideNoticeVisit(visit, facts) : refuse('record.missing');
   });
 }

@@ -17,8 +17,8 @@ import { groupWords, marksOf, reasonWords, waitedWords } from './words.ts';
 /** Asked for a few times a day; not on the way of a start. */
 const MoreForm = lazy(async () => ({ default: (await import('./more-form.tsx')).MoreForm }));
 
-/** What is done with a number besides the usual: 暂挂, 转, 另一事项, 强制报告. */
-export type More = 'hold' | 'transfer' | 'matter' | 'safeguard';
+/** What is done with a number besides the usual: 暂挂, 转, 另一事项, 强制报告, 告知. */
+export type More = 'hold' | 'transfer' | 'matter' | 'safeguard' | 'notice';
 
 type Props = {
   readonly ticket: Ticket;
@@ -79,6 +79,7 @@ export function AtCounter({ ticket, window, today, now, nameOf, thenNext }: Prop
           <MoreForm
             {...{ more, ticket, window, run }}
             account={visit?.account ?? ''}
+            isTold={Boolean(visit?.noticed)}
             refusals={acting.refusals}
             onClose={() => setMore(null)}
           />
@@ -94,6 +95,7 @@ const BESIDE_MORE: Readonly<Record<More, readonly string[]>> = {
   transfer: ['to'],
   matter: ['matterGroup', 'account'],
   safeguard: [],
+  notice: [],
 };
 
 function Who(props: { readonly person: Person; readonly visit: Visit; readonly today: Day }) {
@@ -109,6 +111,7 @@ function Who(props: { readonly person: Person; readonly visit: Visit; readonly t
         {visit.earlierVisits > 0 && (
           <span className="tag">重访，以前来过 {visit.earlierVisits} 次</span>
         )}
+        {visit.noticed && <span className="tag tag-plain">已告知 {timeOf(visit.noticed.at)}</span>}
       </p>
       {visit.account && <p className="account">{visit.account}</p>}
     </div>

@@ -1,8 +1,11 @@
 import { useState } from 'react';
-import { timeOf } from '#shared/basics/days';
+import { dayOf, timeOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Shift } from '#shared/shift/record';
+import { leftOpenBefore } from '../../data/queries/shifts.ts';
 import { Refusals } from '../../ui/refusals.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { logOff, logOn, pause, resume } from './acts.ts';
 import { AskNote } from './ask-note.tsx';
 import { useAct } from './use-act.ts';
@@ -28,6 +31,11 @@ export function Duty({ window, shift, person, nameOf }: Props) {
       {words}
     </button>
   );
+  const today = dayOf(useNow());
+  const { value: left } = useLive(
+    () => (shift === null ? leftOpenBefore(window, today) : undefined),
+    [window, today, shift === null],
+  );
   return (
     <>
       <div className="duty">
@@ -41,6 +49,11 @@ export function Duty({ window, shift, person, nameOf }: Props) {
         )}
         {isMine && button('离岗', () => logOff(window))}
       </div>
+      {left?.state.name === 'closed' && (
+        <p className="faint">
+          {left.day} {nameOf(left.staffId)} 没有离岗，已按最后一次操作 {timeOf(left.state.at)} 结束
+        </p>
+      )}
       {isAsking && (
         <AskNote
           label="暂停的原因"

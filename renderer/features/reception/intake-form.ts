@@ -34,6 +34,8 @@ export type IntakeForm = {
   readonly knownId: PersonId | '';
   /** 强制报告 that were marked while the form was open: they go to the visit that comes of it. */
   readonly raised: readonly SafeguardId[];
+  /** 告知 was shown and agreed to: recorded with the registration. */
+  readonly isNoticed: boolean;
 };
 
 export const emptyForm: IntakeForm = {
@@ -56,6 +58,7 @@ export const emptyForm: IntakeForm = {
   otherArea: '',
   knownId: '',
   raised: [],
+  isNoticed: false,
 };
 
 /** Nothing in the form was typed or chosen by a person. */
@@ -79,6 +82,7 @@ export function typedVisit(form: IntakeForm): TypedVisit {
     peopleCount: form.peopleCount,
     priority: form.priority,
     isDiscreet: form.isDiscreet,
+    isNoticed: form.isNoticed,
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Day, isRealDay } from '#shared/basics/days';
+import { decideLateEntry } from '#shared/intake/late-case';
 import { normalDocument } from '#shared/people/documents';
 import { PAPER_PREFIX } from '#shared/settings/queue';
-import { decideEnterLate, type TypedSlip } from '#shared/ticket/late-entry';
+import type { TypedSlip } from '#shared/ticket/late-entry';
 import type { KnownAtVisit, RegisterVisit } from '#shared/visit/workflow';
 import { type Acted, act } from '../../data/act.ts';
 import { newId } from '../../data/ids.ts';
@@ -22,6 +23,7 @@ export function enterLate(
 ): Promise<Acted> {
   const command = {
     ticketId: newId('ticket'),
+    intakeId: newId('intake'),
     slip,
     visit: {
       visitId: newId('visit'),
@@ -33,7 +35,7 @@ export function enterLate(
   } as const;
   return act(async (facts) => {
     const [known, labels] = await Promise.all([knownAtVisit(form), labelsOn(slip.on)]);
-    return decideEnterLate(command, { ...known, labels }, facts);
+    return decideLateEntry(command, { ...known, labels }, facts);
   });
 }
 

@@ -25,6 +25,7 @@ const SLIP_FIELDS = [
 const outcomes = [
   { value: 'settled', label: '办结' },
   { value: 'referred', label: '引导' },
+  { value: 'case', label: '转立案' },
   { value: 'left', label: '没办离开' },
 ] as const;
 
@@ -77,6 +78,7 @@ export function LateEntry({ window, today, onClose }: Props) {
     />
   );
   const isLeft = slip.outcome === 'left';
+  const isCase = slip.outcome === 'case';
   return (
     <DialogForm
       title="停电补录"
@@ -117,9 +119,9 @@ export function LateEntry({ window, today, onClose }: Props) {
         }}
       />
       <TextField
-        label={isLeft ? '说明' : '办理结果或引导去向'}
+        label={isCase ? '说明（写进案情）' : isLeft ? '说明' : '办理结果或引导去向'}
         className="wide"
-        isRequired={!isLeft}
+        isRequired={!isLeft && !isCase}
         value={slip.note}
         onChange={(note) => change({ note })}
         problem={problemOf(refusals, 'note')}
@@ -142,7 +144,11 @@ export function LateEntry({ window, today, onClose }: Props) {
         <span role="status" className="saved">
           {entered.length > 0 && `已补录 ${entered[0]} · 本次共 ${entered.length} 件`}
         </span>
-        <span className="faint">时间按纸条填写，如 9:05；补录的等候时间不计入统计</span>
+        <span className="faint">
+          {isCase
+            ? '保存后在“接着办”（F7）里登记立案，来访内容自动带入'
+            : '时间按纸条填写，如 9:05；补录的等候时间不计入统计'}
+        </span>
       </div>
     </DialogForm>
   );

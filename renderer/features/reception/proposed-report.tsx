@@ -4,8 +4,11 @@ import { readDocument } from '#shared/people/documents';
 import { duties } from '#shared/safeguard/duties';
 import type { SafeguardKind } from '#shared/safeguard/record';
 import { proposedSafeguards } from '#shared/safeguard/words';
+import { usualWording } from '#shared/settings/wording';
 import { isMinorOn } from '#shared/visit/rules';
+import { wordingRules } from '../../data/queries/wording.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { useLive } from '../../ui/use-live.ts';
 import type { IntakeForm } from './intake-form.ts';
 
 /** Seldom, and then at once: not on the way of a start. */
@@ -23,9 +26,10 @@ type Props = {
  */
 export function ProposedReport({ form, today, onChange }: Props) {
   const [marking, setMarking] = useState<{ readonly kind: SafeguardKind | null } | null>(null);
+  const { words } = useLive(wordingRules, []).value ?? usualWording;
   const reading = readDocument(form.documentKind, form.documentNumber, today);
   const isMinor = reading.ok && reading.birthOn !== null && isMinorOn(reading.birthOn, today);
-  const proposed = form.raised.length > 0 ? [] : proposedSafeguards(form.account, isMinor);
+  const proposed = form.raised.length > 0 ? [] : proposedSafeguards(form.account, isMinor, words);
   const [first] = proposed;
   useKeys({ 'Alt+R': () => setMarking({ kind: first ?? null }) });
   return (

@@ -25,6 +25,7 @@ const mores: readonly { readonly more: More; readonly label: string }[] = [
   { more: 'transfer', label: '转…' },
   { more: 'matter', label: '另一事项…' },
   { more: 'safeguard', label: '强制报告…' },
+  { more: 'notice', label: '告知…' },
 ];
 
 /** How the number at the window ends, in writing; or goes elsewhere. */

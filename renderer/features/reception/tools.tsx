@@ -87,7 +87,7 @@ export function Tools({ form, today, onChange, onParked, onTakenUp }: Props) {
         接着办 <b>{countWords(parked, MOST_PARKED)}</b>
       </Tool>
       <Tool keys="F9" onPress={show('notice')}>
-        告知
+        {form.isNoticed ? '已告知' : '告知'}
       </Tool>
       <Tool keys="Alt+T" onPress={show('told')}>
         一次性告知书
@@ -115,7 +115,16 @@ export function Tools({ form, today, onChange, onParked, onTakenUp }: Props) {
             onClose={close}
           />
         )}
-        {open === 'notice' && <Notice onClose={close} />}
+        {open === 'notice' && (
+          <Notice
+            isTold={form.isNoticed}
+            onAgreed={() => {
+              onChange({ isNoticed: true });
+              close();
+            }}
+            onClose={close}
+          />
+        )}
         {open === 'told' && (
           <Told
             to={form.name}

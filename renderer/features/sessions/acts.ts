@@ -1,25 +1,23 @@
-import { type Day, isRealDay } from '#shared/basics/days';
+import { type Day, dayOf, isRealDay } from '#shared/basics/days';
 import { type Decision, type Facts, refuse } from '#shared/basics/decision';
-import type { CaseId, SessionId, StaffId } from '#shared/basics/ids';
+import type { CaseId, SessionId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
-import { endingDispatches } from '#shared/dispatch/workflow';
-import { decidePlanFollowup } from '#shared/followup/workflow';
-import { decideAmendMinutes } from '#shared/session/minutes';
+import { type Booking, type BookingFacts, bookingOf } from '#shared/session/booking';
+import type { Session } from '#shared/session/record';
 import {
-  type Booking,
-  type BookingFacts,
   decideBookSession,
   decideCancelSession,
-  decideHoldSession,
+  decideMissSession,
   decideMoveSession,
-  type HoldSession,
+  decideNoticeSession,
+  decideUndoMove,
+  type MissSession,
+  type NoticeSession,
 } from '#shared/session/workflow';
 import type { Acted } from '../../data/act.ts';
 import { actOnCase } from '../../data/case-act.ts';
 import { newId } from '../../data/ids.ts';
-import { openDispatchesOf } from '../../data/queries/dispatches.ts';
-import { currentHall } from '../../data/queries/hall.ts';
-import { sessionsOfCase, sessionsOn } from '../../data/queries/sessions.ts';
+import { bookingFacts } from '../../data/queries/scheduling.ts';
 import { get } from '../../data/read.ts';
 
 /** Each act: load facts → decide → commit. */
@@ -31,14 +29,32 @@ export function bookSession(caseId: CaseId, booking: Booking): Promise<Acted> {
   );
 }
 
-export function moveSession(
-  sessionId: SessionId,
-  caseId: CaseId,
-  booking: Booking,
-): Promise<Acted> {
+/** `known` is the session as it stood when the form was opened, or when the person was last told of a change. */
+export function moveSession(known: Session, booking: Booking): Promise<Acted> {
+  return withBooking(known.caseId, booking, async (facts) => {
+    const session = await get('session', known.id);
+    return session ? decideMoveSession(booking, session, facts, known) : refuse('record.missing');
+  });
+}
+
+/** A session taken from one place of the board to another, as it was when it was taken hold of. */
+export function dropSession({ id, caseId, revision }: Session, booking: Booking): Promise<Acted> {
   return withBooking(caseId, booking, async (facts) => {
-    const session = await get('session', sessionId);
-    return session ? decideMoveSession(booking, session, facts) : refuse('record.missing');
+    const session = await get('session', id);
+    if (!session) return refuse('record.missing');
+    // Whoever changed it meanwhile would be overwritten with what the board still knew.
+    if (session.revision !== revision) return refuse('record.changed');
+    return decideMoveSession(booking, session, facts);
+  });
+}
+
+/** Takes the move back that made `revision` of `before`. */
+export function undoMove(before: Session, revision: number): Promise<Acted> {
+  return withBooking(before.caseId, bookingOf(before), async (facts) => {
+    const session = await get('session', before.id);
+    return session
+      ? decideUndoMove({ before, revision }, session, facts)
+      : refuse('record.missing');
   });
 }
 
@@ -48,14 +64,11 @@ function withBooking(
   decide: (facts: BookingFacts) => Decision | Promise<Decision>,
 ): Promise<Acted> {
   return actOnCase(async (facts) => {
-    const [record, mediator, hall] = await Promise.all([
-      get('case', caseId),
-      get('staff', booking.mediatorId),
-      currentHall(),
-    ]);
-    if (!record || !hall) return refuse('record.missing');
-    const sameDay = isRealDay(booking.on) ? await sessionsOn(booking.on as Day) : [];
-    return decide({ ...facts, case: record, sameDay, rooms: hall.rooms, mediator });
+    const record = await get('case', caseId);
+    if (!record) return refuse('record.missing');
+    // Loaded inside the act: who books from a second window moves the journal's head, and this is decided anew.
+    const on = isRealDay(booking.on) ? (booking.on as Day) : dayOf(facts.now);
+    return decide(await bookingFacts(record, { from: on, to: on }, facts));
   });
 }
 
@@ -66,35 +79,19 @@ export function cancelSession(sessionId: SessionId, reason: string): Promise<Act
   });
 }
 
-export function amendMinutes(sessionId: SessionId, text: string): Promise<Acted> {
+/** 未到场: people and room are free again, the case stays. */
+export function missSession(sessionId: SessionId, command: MissSession): Promise<Acted> {
   return actOnCase(async (facts) => {
     const session = await get('session', sessionId);
-    return session ? decideAmendMinutes({ text }, session, facts) : refuse('record.missing');
+    return session ? decideMissSession(command, session, facts) : refuse('record.missing');
   });
 }
 
-export function holdSession(sessionId: SessionId, command: HoldSession): Promise<Acted> {
+/** 通知、送达: who was told, and how. */
+export function noticeSession(sessionId: SessionId, command: NoticeSession): Promise<Acted> {
   return actOnCase(async (facts) => {
     const session = await get('session', sessionId);
-    const record = session && (await get('case', session.caseId));
-    if (!session || !record) return refuse('record.missing');
-    const [ofCase, open] = await Promise.all([
-      sessionsOfCase(record.id),
-      openDispatchesOf(record.id),
-    ]);
-    const held = decideHoldSession(command, session, { ...facts, case: record, ofCase });
-    return endingDispatches(held, open, facts);
-  });
-}
-
-export function planFollowup(
-  caseId: CaseId,
-  plan: { readonly plannedOn: string; readonly assigneeId: StaffId },
-): Promise<Acted> {
-  const id = newId('followup');
-  return withCase(caseId, async (record, facts) => {
-    const assignee = await get('staff', plan.assigneeId);
-    return decidePlanFollowup({ ...plan, id }, { ...facts, case: record, assignee });
+    return session ? decideNoticeSession(command, session, facts) : refuse('record.missing');
   });
 }
 

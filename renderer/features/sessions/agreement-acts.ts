@@ -1,12 +1,10 @@
-import {
-  type ApplyConfirmation,
-  type CourtDecision,
-  decideApplyConfirmation,
-  decideRecordConfirmation,
-} from '#shared/agreement/confirmation';
 import type { Agreement } from '#shared/agreement/record';
 import {
-  type AgreementText,
+  decideTakeSignature,
+  decideVoidSignatures,
+  type TakeSignature,
+} from '#shared/agreement/signing';
+import {
   decideDraftAgreement,
   decideReplaceAgreement,
   decideReviseDraft,
@@ -14,9 +12,8 @@ import {
   type SignAgreement,
 } from '#shared/agreement/workflow';
 import { dayOf } from '#shared/basics/days';
-import { type Decision, type Facts, refuse } from '#shared/basics/decision';
+import { type Decision, type Facts, refuse, refuseAll } from '#shared/basics/decision';
 import type { AgreementId, CaseId, StaffId } from '#shared/basics/ids';
-import { parseYuan } from '#shared/basics/money';
 import { endingDispatches } from '#shared/dispatch/workflow';
 import { counter } from '#shared/report/counters';
 import type { Acted } from '../../data/act.ts';
@@ -27,18 +24,38 @@ import { openDispatchesOf } from '../../data/queries/dispatches.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { counterValue, get } from '../../data/read.ts';
 import { withCase } from './acts.ts';
-import type { AgreementForm } from './agreement-form.ts';
+import { type AgreementForm, isBlank, readForm } from './agreement-form.ts';
+
+/** `shown` is `wordingOf` the draft when its typing began. */
+type Target = {
+  readonly draft?: { readonly id: AgreementId; readonly shown: string };
+  readonly old?: AgreementId;
+};
 
 /** Saves the form: a first draft, a changed draft, or (with `old`) the draft of a new version. */
-export function saveAgreement(
+export async function saveAgreement(
   caseId: CaseId,
   form: AgreementForm,
-  target: { readonly draft?: AgreementId; readonly old?: AgreementId },
+  target: Target,
 ): Promise<Acted> {
+  // Lines in which nothing is typed are not kept; a refusal names the line on the screen.
+  const lines = form.items.map((_, at) => at).filter((at) => !isBlank(form.items[at]));
+  const items = form.items.filter((item) => !isBlank(item));
+  const acted = await saveLines(caseId, { ...form, items }, target);
+  if (acted.ok) return acted;
+  const onScreen = (field: string) =>
+    field.replace(/^items\.(\d+)/, (_, at) => `items.${lines[Number(at)]}`);
+  return refuseAll(
+    acted.refusals.map((one) => (one.field ? { ...one, field: onScreen(one.field) } : one)),
+  );
+}
+
+async function saveLines(caseId: CaseId, form: AgreementForm, target: Target): Promise<Acted> {
   const text = readForm(form);
-  if ('ok' in text) return Promise.resolve(text);
+  if ('ok' in text) return text;
   if (target.draft) {
-    return withAgreement(target.draft, (agreement) => decideReviseDraft(text, agreement));
+    const { id, shown } = target.draft;
+    return withAgreement(id, (agreement) => decideReviseDraft(text, agreement, shown));
   }
   const id = newId('agreement');
   return withCase(caseId, async (record, facts) => {
@@ -56,26 +73,10 @@ export function saveAgreement(
   });
 }
 
-/** What was typed as a command, or why it cannot be read. */
-function readForm(form: AgreementForm): AgreementText | (Decision & { ok: false }) {
-  const amountFen = form.amount.trim() === '' ? null : parseYuan(form.amount.normalize('NFKC'));
-  if (amountFen === null && form.amount.trim() !== '')
-    return refuse('agreement.amount', 'amountFen');
-  if (form.confirmation === '') return refuse('agreement.exclusion-missing', 'exclusion');
-  return {
-    form: form.form,
-    dispute: form.dispute,
-    terms: form.terms,
-    performance: form.performance,
-    performOn: form.performOn === '' ? null : form.performOn,
-    amountFen,
-    copies: /^\d+$/.test(form.copies.trim()) ? Number(form.copies) : 0,
-    exclusion: form.confirmation === 'offered' ? null : form.confirmation,
-  };
-}
-
+/** `shown` is `signedSheet` the agreement as it lay before whoever locks it. */
 export function signAgreement(
   agreementId: AgreementId,
+  shown: string,
   command: SignAgreement,
   mediatorId: StaffId | null,
 ): Promise<Acted> {
@@ -88,19 +89,30 @@ export function signAgreement(
     ]);
     if (!record) return refuse('record.missing');
     const known = { ...facts, case: record, mediator, replaced };
-    return endingDispatches(decideSignAgreement(command, agreement, known), open, facts);
+    return endingDispatches(decideSignAgreement(command, agreement, known, shown), open, facts);
   });
 }
 
-export function applyConfirmation(id: AgreementId, command: ApplyConfirmation): Promise<Acted> {
-  return withAgreement(id, (agreement, facts) =>
-    decideApplyConfirmation(command, agreement, facts),
-  );
+/** Keeps one signature of a draft. */
+export function takeSignature(
+  id: AgreementId,
+  command: TakeSignature,
+  mediatorId: StaffId | null,
+): Promise<Acted> {
+  return withAgreement(id, async (agreement, facts) => {
+    const [record, mediator, replaced] = await Promise.all([
+      get('case', agreement.caseId),
+      mediatorId ? get('staff', mediatorId) : undefined,
+      agreement.replaces ? get('agreement', agreement.replaces.agreementId) : undefined,
+    ]);
+    if (!record) return refuse('record.missing');
+    return decideTakeSignature(command, agreement, { ...facts, case: record, mediator, replaced });
+  });
 }
 
-export function recordConfirmation(id: AgreementId, command: CourtDecision): Promise<Acted> {
+export function voidSignatures(id: AgreementId, reason: string): Promise<Acted> {
   return withAgreement(id, (agreement, facts) =>
-    decideRecordConfirmation(command, agreement, facts),
+    decideVoidSignatures({ reason }, agreement, facts),
   );
 }
 

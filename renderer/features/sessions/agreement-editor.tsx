@@ -1,9 +1,14 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useRef } from 'react';
-import { type Agreement, confirmationExclusions } from '#shared/agreement/record';
-import { copiesFor, incompleteness, suggestedExclusion } from '#shared/agreement/rules';
-import { refuse } from '#shared/basics/decision';
+import { checkedItems, contradictions } from '#shared/agreement/items';
+import type { Agreement } from '#shared/agreement/record';
+import { incompleteness } from '#shared/agreement/rules';
+import { wordingOf } from '#shared/agreement/signing';
+import type { Day } from '#shared/basics/days';
+import { type Refusal, refuse } from '#shared/basics/decision';
 import type { Case } from '#shared/case/record';
+import { partyNames } from '#shared/case/rules';
+import { get } from '../../data/read.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
 import { hasImpossibleDay } from '../../ui/impossible-day.ts';
@@ -12,8 +17,11 @@ import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { saveAgreement } from './agreement-acts.ts';
-import { type AgreementForm, emptyForm, formOf } from './agreement-form.ts';
+import { type AgreementForm, emptyForm, formOf, isBlank, readForm } from './agreement-form.ts';
+import { AgreementItems } from './agreement-items.tsx';
+import { AgreementSide } from './agreement-side.tsx';
 import { useTellSaved } from './saved-here.ts';
+import './agreement.css';
 
 const FIELDS = [
   'reason',
@@ -24,6 +32,7 @@ const FIELDS = [
   'amountFen',
   'copies',
   'exclusion',
+  'items',
 ];
 
 type Props = {
@@ -47,26 +56,32 @@ export function AgreementEditor(props: Props) {
     start,
   );
   const saved = useRef<AgreementForm | null>(null);
+  // What the draft said when the typing began: an untouched form follows it, a typed one does not.
+  const shown = useRef('');
+  if (draft && (shown.current === '' || value === start)) shown.current = wordingOf(draft);
   const element = useRef<HTMLFormElement>(null);
   const tellSaved = useTellSaved();
   const save = useSubmit(async (thenSign: boolean) => {
     if (hasImpossibleDay(element.current)) return refuse('agreement.perform-day', 'performOn');
-    const missing = thenSign
-      ? incompleteness({ ...value, copies: Number(value.copies) }, record)
-      : [];
+    const missing = thenSign ? problemsToSign(value, record) : [];
     if (missing.length > 0) return { ok: false, refusals: missing };
     const acted = await saveAgreement(record.id, value, {
-      ...(draft ? { draft: draft.id } : {}),
+      ...(draft ? { draft: { id: draft.id, shown: shown.current } } : {}),
       ...(!draft && old ? { old: old.id } : {}),
     });
+    const body = acted.ok ? (acted.changes[0]?.body as Agreement | undefined) : undefined;
+    if (body) shown.current = wordingOf(body);
+    // Told once that somebody else wrote: whoever saves again means it.
+    if (draft && !acted.ok && wasRevised(acted.refusals)) {
+      shown.current = wordingOf((await get('agreement', draft.id)) ?? draft);
+    }
     if (acted.ok) {
       saved.current = value;
       // The first save gives the form another key; a later one waits for the record to come back.
       if (!draft) reset();
       tellSaved();
       onSaved();
-      const body = acted.changes[0]?.body;
-      if (thenSign && body) onSign(body as Agreement);
+      if (thenSign && body) onSign(body);
     }
     return acted;
   });
@@ -76,8 +91,6 @@ export function AgreementEditor(props: Props) {
   }, [draft, value, reset]);
   useKeys({ 'Ctrl+S': () => void save.submit(false) });
   const problem = (field: string) => problemOf(save.refusals, field);
-  const suggested = suggestedExclusion(record.matter);
-  const isWritten = value.form === 'written';
   return (
     <form
       ref={element}
@@ -93,12 +106,21 @@ export function AgreementEditor(props: Props) {
       <div className="agreement-texts">
         <TextField
           label="主要事实、争议事项"
-          rows={5}
+          rows={2}
           field="dispute"
+          autoFocus={!draft}
           {...{ value, change, problem }}
         />
-        <TextField label="协议内容" rows={9} field="terms" {...{ value, change, problem }} />
-        <TextField label="履行方式" rows={2} field="performance" {...{ value, change, problem }} />
+        <TextField label="协议内容" rows={5} field="terms" {...{ value, change, problem }} />
+        <AgreementItems
+          items={value.items}
+          amount={value.amount}
+          names={partyNames(record)}
+          refusals={save.refusals}
+          onItems={(items) => change({ items })}
+          onAmount={(amount) => change({ amount })}
+        />
+        <TextField label="履行方式" rows={1} field="performance" {...{ value, change, problem }} />
       </div>
       <div className="agreement-side">
         {!draft && old && (
@@ -109,87 +131,23 @@ export function AgreementEditor(props: Props) {
             {...{ value, change, problem }}
           />
         )}
-        <FormField label="形式" kind="group">
-          {() => (
-            <Radio.Group
-              value={value.form}
-              options={[
-                { value: 'written', label: '书面协议' },
-                { value: 'oral', label: '口头协议' },
-              ]}
-              onChange={({ target }) => change({ form: target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="履行期限" problem={problem('performOn')}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              value={value.performOn}
-              onChange={({ target }) => change({ performOn: target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="涉及金额（元）" problem={problem('amountFen')}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              placeholder="如 40000 或 4万，没有就留空"
-              value={value.amount}
-              onChange={({ target }) => change({ amount: target.value })}
-            />
-          )}
-        </FormField>
-        {isWritten && (
-          <FormField
-            label="一式几份"
-            problem={problem('copies')}
-            hint={`各方当事人各一份，调委会存一份，不少于 ${copiesFor(record)} 份`}
-          >
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="numeric"
-                value={value.copies}
-                onChange={({ target }) => change({ copies: target.value })}
-              />
-            )}
-          </FormField>
-        )}
-        <FormField
-          label="司法确认"
-          kind="group"
-          isRequired
-          problem={problem('exclusion')}
-          hint={
-            suggested
-              ? `本案事项通常${confirmationExclusions[suggested]}，请按协议内容选择`
-              : '按协议内容选择（民诉法解释第355条）'
-          }
-        >
-          {() => (
-            <Radio.Group
-              vertical
-              value={value.confirmation}
-              options={[
-                { value: 'offered', label: '可以申请' },
-                ...Object.entries(confirmationExclusions).map(([reason, label]) => ({
-                  value: reason,
-                  label: `不能：${label}`,
-                })),
-              ]}
-              onChange={({ target }) => change({ confirmation: target.value })}
-            />
-          )}
-        </FormField>
+        <AgreementSide {...{ record, value, change, problem }} />
         <Refusals refusals={save.refusals} shownBeside={FIELDS} />
         <div className="med-actions">
           <Button type="primary" loading={save.isBusy} onClick={() => void save.submit(true)}>
-            {isWritten ? '签订…' : '登记口头协议…'}
+            {value.form === 'written' ? '签订…' : '登记口头协议…'}
           </Button>
           <Button onClick={() => void save.submit(false)}>保存草稿</Button>
+          {wasRevised(save.refusals) && (
+            <Button
+              onClick={() => {
+                reset();
+                save.clear();
+              }}
+            >
+              看最新内容，放弃我填的
+            </Button>
+          )}
           {onCancel && <Button onClick={onCancel}>返回</Button>}
         </div>
       </div>
@@ -197,22 +155,42 @@ export function AgreementEditor(props: Props) {
   );
 }
 
+function wasRevised(refusals: readonly Refusal[]): boolean {
+  return refusals.some(({ code }) => code === 'agreement.revised-meanwhile');
+}
+
+/** What keeps the text from being signed, as far as it can be read from the form: said before it is saved. */
+function problemsToSign(value: AgreementForm, record: Case): readonly Refusal[] {
+  const missing = incompleteness({ ...value, copies: Number(value.copies) }, record);
+  const items = value.items.filter((item) => !isBlank(item));
+  const text = readForm({ ...value, items });
+  if ('ok' in text) return [...missing, ...text.refusals];
+  const checked = checkedItems(text.items);
+  if ('refusals' in checked) return [...missing, ...checked.refusals];
+  const performOn = text.performOn as Day | null;
+  return [...missing, ...contradictions({ ...checked, amountFen: text.amountFen, performOn })];
+}
+
 type TextProps = {
   readonly label: string;
   readonly rows: number;
+  readonly autoFocus?: boolean;
   readonly field: 'dispute' | 'terms' | 'performance' | 'reason';
   readonly value: AgreementForm;
   readonly change: (part: Partial<AgreementForm>) => void;
   readonly problem: (field: string) => string | undefined;
 };
 
-function TextField({ label, rows, field, value, change, problem }: TextProps) {
+function TextField({ label, rows, field, autoFocus = false, value, change, problem }: TextProps) {
   return (
     <FormField label={label} isRequired problem={problem(field)}>
       {(control) => (
         <Input.TextArea
           {...control}
+          autoFocus={autoFocus}
           rows={rows}
+          // It grows with what is typed (agreement.css), from this height on.
+          style={{ minHeight: `${rows * 1.6 + 0.8}em` }}
           value={value[field]}
           onChange={({ target }) => change({ [field]: target.value })}
         />

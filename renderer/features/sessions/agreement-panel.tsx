@@ -3,9 +3,13 @@ import { useState } from 'react';
 import type { Agreement } from '#shared/agreement/record';
 import type { Case } from '#shared/case/record';
 import type { Session } from '#shared/session/record';
+import { allStaff } from '../../data/queries/hall.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { useLive } from '../../ui/use-live.ts';
+import { voidSignatures } from './agreement-acts.ts';
 import { AgreementEditor } from './agreement-editor.tsx';
 import { AgreementView } from './agreement-view.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 
 type Props = {
@@ -27,14 +31,49 @@ export function AgreementPanel({ record, agreements, sessions, onFollowup }: Pro
   const signed = agreements.find(({ state }) => state.name === 'signed');
   const earlier = agreements.filter(({ state }) => state.name === 'replaced');
   const lastForm = reachedForm(sessions);
-  const dialog = signing && (
+  const { value: staff = [] } = useLive(allStaff, []);
+  const [isVoiding, setVoiding] = useState(false);
+  // As it is now: signatures come in while the dialog is open. What was just saved may not be back yet.
+  const latest = agreements.find(({ id }) => id === signing?.id);
+  const toSign = latest && signing && latest.revision > signing.revision ? latest : signing;
+  const dialog = toSign && (
     <SignDialog
       record={record}
-      agreement={signing}
+      agreement={toSign}
       sessions={sessions}
       onClose={() => setSigning(null)}
     />
   );
+  if (draft?.state.name === 'draft' && draft.state.taken?.length) {
+    return (
+      <>
+        <AgreementView
+          agreement={draft}
+          staff={staff}
+          actions={
+            <>
+              <Button type="primary" onClick={() => setSigning(draft)}>
+                继续签名…
+              </Button>
+              <Button onClick={() => setVoiding(true)}>作废签名，修改内容…</Button>
+            </>
+          }
+        />
+        {dialog}
+        {isVoiding && (
+          <ReasonDialog
+            name={`signatures-void/${draft.id}`}
+            title="作废签名"
+            label="为什么要改"
+            okText="作废已签的名"
+            hint="已签的名全部作废，改好后各方重新签；原签名留在流水里"
+            onSave={(reason) => voidSignatures(draft.id, reason)}
+            onClose={() => setVoiding(false)}
+          />
+        )}
+      </>
+    );
+  }
   if (draft || starting) {
     return (
       <>
@@ -69,6 +108,7 @@ export function AgreementPanel({ record, agreements, sessions, onFollowup }: Pro
     <div className="agreement-locked">
       <AgreementView
         agreement={signed}
+        staff={staff}
         actions={
           <>
             <Button type="primary" onClick={onFollowup}>
@@ -79,7 +119,7 @@ export function AgreementPanel({ record, agreements, sessions, onFollowup }: Pro
         }
       />
       {earlier.map((agreement) => (
-        <AgreementView key={agreement.id} agreement={agreement} />
+        <AgreementView key={agreement.id} agreement={agreement} staff={staff} />
       ))}
     </div>
   );

@@ -1,74 +1,125 @@
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
-import { useState } from 'react';
-import { type Day, dayOf, isRealDay, timeOf } from '#shared/basics/days';
-import type { PersonId, StaffId } from '#shared/basics/ids';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import { type Day, dayOf, isRealDay } from '#shared/basics/days';
+import type { Calendar } from '#shared/calendar/calendar';
 import type { Case } from '#shared/case/record';
 import type { Staff } from '#shared/people/staff';
-import { type Session, sessionKinds } from '#shared/session/record';
-import type { SessionKind } from '#shared/session/rules';
-import { type Booking, personNames } from '#shared/session/workflow';
+import { doubtKey, personNames } from '#shared/session/booking';
+import type { Session } from '#shared/session/record';
+import type { Room } from '#shared/settings/hall';
+import type { SchedulingRules } from '#shared/settings/scheduling';
 import { personAtDesk } from '../../data/person-at-desk.ts';
-import { currentHall } from '../../data/queries/hall.ts';
+import { activeStaff, currentHall } from '../../data/queries/hall.ts';
+import { hallCalendar } from '../../data/queries/limits.ts';
+import { schedulingRules } from '../../data/queries/scheduling.ts';
+import { get } from '../../data/read.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
-import { FormField } from '../../ui/form-field.tsx';
 import { useKeys } from '../../ui/keys.ts';
+import type { ChosenSlot } from '../../ui/location.ts';
 import { problemOf, Refusals } from '../../ui/refusals.tsx';
 import { Saved } from '../../ui/saved.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { bookSession, moveSession } from './acts.ts';
-import { DayBoard } from './day-board.tsx';
+import { Board } from './board.tsx';
+import type { BoardView } from './board-view.ts';
+import {
+  type BookingForm,
+  bookingFrom,
+  FIELDS,
+  formOf,
+  newForm,
+  slotChange,
+} from './booking-form.ts';
+import { BookingKind } from './booking-kind.tsx';
+import { BookingOverrule } from './booking-overrule.tsx';
+import { BookingProposals } from './booking-proposals.tsx';
+import { BookingWhen } from './booking-when.tsx';
+import { BookingWhere } from './booking-where.tsx';
+import { BookingWho } from './booking-who.tsx';
 import { useTellSaved } from './saved-here.ts';
-import { useMediators } from './use-mediators.ts';
-
-type Form = Omit<Booking, 'mediatorId' | 'roomId'> & {
-  readonly mediatorId: StaffId | null;
-  readonly roomId: string | null;
-};
-
-const FIELDS = ['on', 'from', 'to', 'roomId', 'place', 'mediatorId', 'attendeeIds'];
-const NOBODY = '' as StaffId;
+import { mayLead } from './use-mediators.ts';
 
 type Props = {
   readonly record: Case;
   /** The booked session to be moved, or null for a new one. */
   readonly moving: Session | null;
+  /** One that was missed: the next is offered to the same people. */
+  readonly missed: Session | null;
+  /** A free time that was chosen on the board: the form begins with it. */
+  readonly slot: ChosenSlot | undefined;
   readonly onMoved: () => void;
+};
+
+type Known = {
+  readonly staff: readonly Staff[];
+  readonly rooms: readonly Room[];
+  readonly rules: SchedulingRules;
+  readonly isWorkday: Calendar['isWorkday'];
+  /** 敏感事项, as it was registered at the counter. */
+  readonly isDiscreet: boolean;
 };
 
 /** The booking form beside the day that it books into. */
 export function BookingTab(props: Props) {
-  const mediators = useMediators();
+  const { value } = useLive(async (): Promise<Known> => {
+    const { visitId } = props.record;
+    const [staff, hall, rules, calendar, visit] = await Promise.all([
+      activeStaff(),
+      currentHall(),
+      schedulingRules(),
+      hallCalendar(),
+      visitId ? get('visit', visitId) : undefined,
+    ]);
+    const isDiscreet = visit?.isDiscreet ?? false;
+    return { staff, rooms: hall?.rooms ?? [], rules, isWorkday: calendar.isWorkday, isDiscreet };
+  }, [props.record.visitId]);
   // Who leads it is filled in ahead: whoever types before that is known would lose it.
-  return mediators ? <BookingForm {...props} mediators={mediators} /> : null;
+  return value ? <Form {...props} known={value} /> : null;
 }
 
-function BookingForm(props: Props & { readonly mediators: readonly Staff[] }) {
-  const { record, moving, onMoved, mediators } = props;
-  const names = [...personNames(record)];
-  const hall = useLive(currentHall, []);
+function Form({ record, moving, missed, slot, onMoved, known }: Props & { readonly known: Known }) {
+  const { staff, rooms, rules } = known;
+  const mediators = staff.filter(mayLead);
   const [day] = useState(() => dayOf(Date.now()));
   const likely = [record.handlerId, personAtDesk()].find((id) =>
     mediators.some((mediator) => mediator.id === id),
   );
+  // Whoever has left stands in no list any more, and is not sent along unseen.
+  const again = (session: Session): BookingForm => {
+    const form = formOf(session, record);
+    const helperIds = form.helperIds.filter((id) => staff.some((one) => one.id === id));
+    const isHere = mediators.some(({ id }) => id === form.mediatorId);
+    return { ...form, helperIds, mediatorId: isHere ? form.mediatorId : null };
+  };
   const empty = moving
-    ? formOf(moving)
-    : newForm(
-        day,
-        likely ?? null,
-        names.map(([id]) => id),
-      );
-  const { value, change, isRestored, reset } = useDraft<Form>(
-    `booking:${moving?.id ?? record.id}`,
-    empty,
+    ? again(moving)
+    : missed
+      ? { ...again(missed), on: day, from: '', to: '', roomId: null, overrule: '' }
+      : newForm(day, likely ?? null, [...personNames(record).keys()], known.isDiscreet);
+  // What was typed for another time keeps its own draft.
+  const isAtSlot = slot !== undefined && !moving && !missed;
+  const draft = `booking:${(moving ?? missed)?.id ?? record.id}`;
+  const { value, change, isRestored, reset } = useDraft<BookingForm>(
+    isAtSlot ? `${draft}:${slot.on} ${slot.from}` : draft,
+    isAtSlot ? { ...empty, ...slotChange(slot, empty, rules.usual) } : empty,
   );
+  const [by, setBy] = useState<BoardView['by']>('room');
+  const shown = useRef(moving);
   const tellSaved = useTellSaved();
   const save = useSubmit(async () => {
-    const booking = { ...value, mediatorId: value.mediatorId ?? NOBODY };
+    const booking = bookingFrom(value, record, rules);
     const acted = moving
-      ? await moveSession(moving.id, record.id, booking)
+      ? await moveSession(shown.current ?? moving, booking)
       : await bookSession(record.id, booking);
+    if (!acted.ok) {
+      // What stands beside the reason now is what the next saving answers.
+      const doubts = acted.refusals.filter(({ field }) => field === 'overrule').map(doubtKey);
+      if (doubts.length > 0) change({ answered: doubts });
+      // Told once that it was moved meanwhile: whoever saves again means it.
+      if (moving) shown.current = (await get('session', moving.id)) ?? moving;
+    }
     if (acted.ok) {
       reset();
       if (moving) {
@@ -80,7 +131,7 @@ function BookingForm(props: Props & { readonly mediators: readonly Staff[] }) {
   });
   useKeys({ 'Ctrl+S': () => void save.submit() });
   const problem = (field: string) => problemOf(save.refusals, field);
-  const isVisit = value.kind === 'home-visit';
+  const part = { value, change, problem };
   return (
     <div className="med-booking">
       <form
@@ -89,98 +140,25 @@ function BookingForm(props: Props & { readonly mediators: readonly Staff[] }) {
         onSubmit={(event) => event.preventDefault()}
       >
         <DraftNotice isRestored={isRestored} onDiscard={reset} />
-        <FormField label="方式" kind="group">
-          {() => (
-            <Radio.Group
-              value={value.kind}
-              options={Object.entries(sessionKinds).map(([kind, label]) => ({
-                value: kind,
-                label,
-              }))}
-              onChange={({ target }) => change(kindChange(target.value as SessionKind))}
-            />
-          )}
-        </FormField>
-        <div className="med-booking-when">
-          <FormField label="日期" isRequired problem={problem('on')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="date"
-                value={value.on}
-                onChange={({ target }) => change({ on: target.value })}
-              />
-            )}
-          </FormField>
-          <FormField label="开始" isRequired problem={problem('from')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="time"
-                value={value.from}
-                onChange={({ target }) => change(startChange(target.value, value.to))}
-              />
-            )}
-          </FormField>
-          <FormField label="结束" isRequired problem={problem('to')}>
-            {(control) => (
-              <Input
-                {...control}
-                type="time"
-                value={value.to}
-                onChange={({ target }) => change({ to: target.value })}
-              />
-            )}
-          </FormField>
-        </div>
-        <FormField label="调解员" isRequired problem={problem('mediatorId')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={value.mediatorId}
-              placeholder="请选择"
-              options={mediators.map(({ id, name }) => ({ value: id, label: name }))}
-              onChange={(mediatorId) => change({ mediatorId })}
-            />
-          )}
-        </FormField>
-        {!isVisit && (
-          <FormField label="调解室" problem={problem('roomId')}>
-            {(control) => (
-              <Select
-                {...control}
-                allowClear
-                value={value.roomId}
-                placeholder="请选择，或在下面填写地点"
-                options={(hall.value?.rooms ?? []).map(({ id, name }) => ({
-                  value: id,
-                  label: name,
-                }))}
-                onChange={(roomId) => change({ roomId: roomId ?? null })}
-              />
-            )}
-          </FormField>
-        )}
-        <FormField label="地点" isRequired={isVisit} problem={problem('place')}>
-          {(control) => (
-            <Input
-              {...control}
-              value={value.place}
-              placeholder={isVisit ? '如：青石村 3 组石大力家' : '不在调解室时填写'}
-              onChange={({ target }) => change({ place: target.value })}
-            />
-          )}
-        </FormField>
-        <FormField label="到场当事人" kind="group" problem={problem('attendeeIds')}>
-          {() => (
-            <Checkbox.Group
-              className="med-booking-people"
-              value={[...value.attendeeIds]}
-              options={names.map(([id, name]) => ({ value: id, label: name }))}
-              onChange={(ids) => change({ attendeeIds: ids as PersonId[] })}
-            />
-          )}
-        </FormField>
+        <BookingKind {...part} />
+        <BookingProposals
+          record={record}
+          value={value}
+          movingId={moving?.id ?? null}
+          rules={rules}
+          rooms={rooms}
+          onChoose={({ on, from, to, roomId }) => change({ on, from, to, roomId })}
+        />
+        <BookingWhen {...part} usual={rules.usual} isWorkday={known.isWorkday} />
+        <BookingWho
+          {...part}
+          record={record}
+          mediators={mediators}
+          staff={staff}
+          stagger={rules.stagger}
+        />
+        <BookingWhere {...part} rooms={rooms} />
+        <BookingOverrule value={value} change={change} refusals={save.refusals} />
         <Refusals refusals={save.refusals} shownBeside={FIELDS} />
         <div className="med-actions">
           <Button type="primary" loading={save.isBusy} onClick={() => void save.submit()}>
@@ -189,44 +167,14 @@ function BookingForm(props: Props & { readonly mediators: readonly Staff[] }) {
           <Saved at={save.savedAt} />
         </div>
       </form>
-      <DayBoard
-        day={isRealDay(value.on) ? (value.on as Day) : day}
-        onDay={(on) => change({ on })}
+      <Board
+        view={{ span: 'day', by, day: isRealDay(value.on) ? (value.on as Day) : day, only: null }}
+        onView={({ by: shown, day: on }) => {
+          setBy(shown);
+          if (on !== value.on) change({ on });
+        }}
+        onSlot={(chosen) => change(slotChange(chosen, value, rules.usual))}
       />
     </div>
   );
-}
-
-function newForm(on: Day, mediatorId: StaffId | null, attendeeIds: PersonId[]): Form {
-  return {
-    kind: 'mediation',
-    on,
-    from: '',
-    to: '',
-    mediatorId,
-    roomId: null,
-    place: '',
-    attendeeIds,
-  };
-}
-
-function formOf(session: Session): Form {
-  const { kind, on, mediatorId, roomId, place, attendeeIds } = session;
-  const from = timeOf(session.startsAt);
-  const to = timeOf(session.endsAt);
-  return { kind, on, from, to, mediatorId, roomId, place, attendeeIds };
-}
-
-/** An hour is offered where no end was chosen yet. */
-function startChange(from: string, to: string): Partial<Form> {
-  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(from) ?? [];
-  const end = Number(hours) + 1;
-  return to === '' && end < 24
-    ? { from, to: `${String(end).padStart(2, '0')}:${minutes}` }
-    : { from };
-}
-
-/** A home visit takes no room. */
-function kindChange(kind: SessionKind): Partial<Form> {
-  return kind === 'home-visit' ? { kind, roomId: null } : { kind };
 }

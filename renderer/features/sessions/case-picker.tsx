@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { useEffect, useState } from 'react';
+import type { CaseId } from '#shared/basics/ids';
 import { caseStateLabels } from '#shared/case/moves';
 import { casesToMediate } from '../../data/queries/sessions.ts';
 import { type FoundCase, searchCases } from '../../data/search.ts';
@@ -11,12 +12,17 @@ import { sidesOf } from './words.ts';
 
 const SHOWN = 20;
 
+type Props = {
+  /** What is done with the case; without it its desk opens. */
+  readonly onPick?: (caseId: CaseId) => void;
+};
+
 /** Which case to mediate: those that wait for it, or one found by code or party. */
-export function CasePicker() {
+export function CasePicker({ onPick }: Props) {
   const [text, setText] = useState('');
   const found = useFound(text.trim());
   const waiting = useLive(() => casesToMediate(SHOWN), []);
-  const open = (caseId: FoundCase['caseId']) => goTo({ job: 'sessions', caseId });
+  const open = onPick ?? ((caseId: CaseId) => goTo({ job: 'sessions', caseId }));
   const [best] = found ?? [];
   return (
     <section className="card med-picker" aria-label="选择案件">

@@ -8,6 +8,7 @@ import { casesOf, comingSessionsOf, unwrittenSessionsOf } from '../../data/queri
 import { FormField } from '../../ui/form-field.tsx';
 import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
+import { CalendarButton } from './calendar-button.tsx';
 import { useMediators } from './use-mediators.ts';
 import { sidesOf, spanWords } from './words.ts';
 
@@ -18,6 +19,7 @@ export function MySessions() {
   const person = personAtDesk();
   const mediatorId =
     chosen ?? mediators.find(({ id }) => id === person)?.id ?? mediators[0]?.id ?? null;
+  const mediator = mediators.find(({ id }) => id === mediatorId);
   const today = dayOf(Date.now());
   const { value } = useLive(async () => {
     if (!mediatorId) return null;
@@ -63,6 +65,7 @@ export function MySessions() {
       {mediatorId !== null && <h2>今天起两周</h2>}
       <ul className="med-rows">{value?.coming.map(row)}</ul>
       {value?.coming.length === 0 && <p className="field-hint">没有安排</p>}
+      {mediator && <CalendarButton key={mediator.id} mediator={mediator} />}
     </section>
   );
 }

@@ -1,13 +1,12 @@
-import { Input, Modal } from 'antd';
-import { useState } from 'react';
 import type { Acted } from '../../data/act.ts';
-import { FormField } from '../../ui/form-field.tsx';
-import { useKeys } from '../../ui/keys.ts';
-import { problemOf, Refusals } from '../../ui/refusals.tsx';
-import { useSubmit } from '../../ui/use-submit.ts';
-import { useTellSaved } from './saved-here.ts';
+import { problemOf } from '../../ui/refusals.tsx';
+import { TextField } from '../../ui/typed-field.tsx';
+import { SaveDialog } from './save-dialog.tsx';
+import { useSave } from './use-save.ts';
 
 type Props = {
+  /** Of the half-written reason: unique to the act and the record. */
+  readonly name: string;
   readonly title: string;
   readonly label: string;
   readonly okText: string;
@@ -20,40 +19,24 @@ type Props = {
 
 /** Asks for the reason without which the act is not done. */
 export function ReasonDialog(props: Props) {
-  const { title, label, okText, field = 'reason', hint, onSave, onClose } = props;
-  const [reason, setReason] = useState('');
-  const tellSaved = useTellSaved();
-  const save = useSubmit(async () => {
-    const acted = await onSave(reason);
-    if (acted.ok) {
-      tellSaved();
-      onClose();
-    }
-    return acted;
-  });
-  useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });
+  const { name, title, label, okText, field = 'reason', hint, onSave, onClose } = props;
+  const saving = useSave(name, { reason: '' }, ({ reason }) => onSave(reason), onClose);
   return (
-    <Modal
-      open
+    <SaveDialog
       title={title}
-      okText={okText}
-      cancelText="返回"
-      confirmLoading={save.isBusy}
-      onOk={() => void save.submit()}
-      onCancel={onClose}
+      saveWord={okText}
+      leaveWord="返回"
+      saving={saving}
+      shownBeside={[field]}
+      onClose={onClose}
     >
-      <FormField label={label} isRequired problem={problemOf(save.refusals, field)} hint={hint}>
-        {(control) => (
-          <Input.TextArea
-            {...control}
-            autoFocus
-            rows={3}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </FormField>
-      <Refusals refusals={save.refusals} shownBeside={[field]} />
-    </Modal>
+      <TextField
+        label={label}
+        isRequired
+        hint={hint}
+        {...saving.of('reason')}
+        problem={problemOf(saving.refusals, field)}
+      />
+    </SaveDialog>
   );
 }

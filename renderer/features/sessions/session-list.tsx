@@ -3,44 +3,57 @@ import { useState } from 'react';
 import { dayOf, timeOf } from '#shared/basics/days';
 import { assertNever } from '#shared/basics/decision';
 import type { Case } from '#shared/case/record';
-import { otherRoads } from '#shared/codes/disputes';
 import type { Staff } from '#shared/people/staff';
 import { type Session, sessionKinds } from '#shared/session/record';
-import { hasStarted } from '#shared/session/rules';
+import { casePaper } from '../../data/case-papers.ts';
 import { allStaff, currentHall } from '../../data/queries/hall.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { PaperButtons } from '../../ui/paper-buttons.tsx';
 import { useLive } from '../../ui/use-live.ts';
-import { useNow } from '../../ui/use-now.ts';
-import { amendMinutes, cancelSession } from './acts.ts';
-import { HoldDialog } from './hold-dialog.tsx';
+import { amendMinutes } from './minutes-acts.ts';
+import { MinutesEditor } from './minutes-editor.tsx';
+import { MinutesView } from './minutes-view.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
-import { sessionResults, sessionStates, spanWords } from './words.ts';
+import { SessionBooked } from './session-booked.tsx';
+import { SessionFacts } from './session-facts.tsx';
+import { sessionStates, spanWords } from './words.ts';
 
 type Props = {
   readonly record: Case;
   readonly sessions: readonly Session[];
   readonly onMove: (session: Session) => void;
+  /** After a session that was missed: the next booking, with the same people. */
+  readonly onAgain: (session: Session) => void;
   /** After a session that came to an agreement. */
   readonly onAgreement: () => void;
 };
 
-type Open = { readonly dialog: 'hold' | 'cancel' | 'amend'; readonly session: Session };
+type Open = { readonly dialog: 'hold' | 'amend'; readonly session: Session };
 
 /** The case's sessions, newest first: what was said in each, and what is still booked. */
-export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
+export function SessionList({ record, sessions, onMove, onAgain, onAgreement }: Props) {
   const [open, setOpen] = useState<Open | null>(null);
   const { value } = useLive(
     async () => ({ hall: await currentHall(), staff: await allStaff() }),
     [],
   );
-  const now = useNow();
   const close = () => setOpen(null);
   const staffName = (id: Staff['id']) => value?.staff.find((one) => one.id === id)?.name ?? '';
   if (sessions.length === 0) return <Empty text="还没有约过调解，请在“预约调解”里预约" />;
+  if (!value) return <p className="opening">正在打开…</p>;
+  if (open?.dialog === 'hold') {
+    return (
+      <MinutesEditor
+        key={open.session.id}
+        {...{ session: open.session, record, sessions, staff: value.staff, onAgreement }}
+        onClose={close}
+      />
+    );
+  }
   return (
     <div className="med-list">
       {sessions.map((session) => {
-        const room = value?.hall?.rooms.find(({ id }) => id === session.roomId)?.name;
+        const room = value.hall?.rooms.find(({ id }) => id === session.roomId)?.name;
         return (
           <article key={session.id} className="card med-session">
             <header>
@@ -54,46 +67,36 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
                 {sessionStates[session.state.name]}
               </span>
             </header>
-            <Outcome session={session} staffName={staffName} />
+            <SessionFacts {...{ session, record, staffName }} />
+            <Outcome session={session} staff={value.staff} staffName={staffName} />
             {session.state.name === 'booked' && (
-              <div className="med-actions">
-                <Button
-                  type="primary"
-                  disabled={!hasStarted(session, now)}
-                  onClick={() => setOpen({ dialog: 'hold', session })}
-                >
-                  记笔录
-                </Button>
-                <Button onClick={() => onMove(session)}>改期</Button>
-                <Button onClick={() => setOpen({ dialog: 'cancel', session })}>取消这一场</Button>
-                {!hasStarted(session, now) && (
-                  <span className="field-hint">
-                    {session.on} {timeOf(session.startsAt)} 开始后可记笔录
-                  </span>
-                )}
-              </div>
+              <SessionBooked
+                {...{ session, record, hall: value.hall, staff: value.staff }}
+                onHold={() => setOpen({ dialog: 'hold', session })}
+                onMove={() => onMove(session)}
+                onAgain={() => onAgain(session)}
+              />
             )}
             {session.state.name === 'held' && (
               <div className="med-actions">
                 <Button size="small" onClick={() => setOpen({ dialog: 'amend', session })}>
                   补正笔录
                 </Button>
+                <PaperButtons
+                  {...casePaper(
+                    session.kind === 'investigation' ? 'investigation' : 'minutes',
+                    record.id,
+                    { id: session.id },
+                  )}
+                />
               </div>
             )}
           </article>
         );
       })}
-      {open?.dialog === 'hold' && (
-        <HoldDialog
-          key={open.session.id}
-          session={open.session}
-          record={record}
-          onClose={close}
-          onAgreement={onAgreement}
-        />
-      )}
       {open?.dialog === 'amend' && (
         <ReasonDialog
+          name={`minutes-amend/${open.session.id}`}
           title="补正笔录"
           label="补正内容"
           okText="保存补正"
@@ -103,21 +106,13 @@ export function SessionList({ record, sessions, onMove, onAgreement }: Props) {
           onClose={close}
         />
       )}
-      {open?.dialog === 'cancel' && (
-        <ReasonDialog
-          title="取消这一场"
-          label="取消原因"
-          okText="确定取消"
-          onSave={(reason) => cancelSession(open.session.id, reason)}
-          onClose={close}
-        />
-      )}
     </div>
   );
 }
 
 function Outcome(props: {
   readonly session: Session;
+  readonly staff: readonly Staff[];
   readonly staffName: (id: Staff['id']) => string;
 }) {
   const { state } = props.session;
@@ -130,28 +125,15 @@ function Outcome(props: {
           {dayOf(state.at)} {timeOf(state.at)} {props.staffName(state.by)}取消：{state.reason}
         </p>
       );
-    case 'held': {
-      const { result } = state;
+    case 'missed':
       return (
-        <>
-          <p>
-            <b>{sessionResults[result.name]}</b>
-            {'reason' in result && `：${result.reason}`}
-            {result.name === 'no-agreement' &&
-              `（已告知：${result.roads.map((road) => otherRoads[road]).join('、')}）`}
-          </p>
-          <p className="med-minutes">{state.minutes}</p>
-          <p className="field-hint">
-            {dayOf(state.at)} {timeOf(state.at)} {props.staffName(state.by)}记录
-          </p>
-          {state.amendments?.map(({ at, by, text }) => (
-            <p key={at} className="med-minutes">
-              补正（{dayOf(at)} {timeOf(at)} {props.staffName(by)}）：{text}
-            </p>
-          ))}
-        </>
+        <p>
+          {dayOf(state.at)} {props.staffName(state.by)}记录未到场：{state.absent.join('、')}
+          {state.note && `（${state.note}）`}
+        </p>
       );
-    }
+    case 'held':
+      return <MinutesView kind={props.session.kind} held={state} staff={props.staff} />;
     default:
       return assertNever(state);
   }

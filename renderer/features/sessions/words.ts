@@ -1,4 +1,5 @@
-import { timeOf } from '#shared/basics/days';
+import { type Day, timeOf } from '#shared/basics/days';
+import { weekdayOf } from '#shared/calendar/calendar';
 import type { Case } from '#shared/case/record';
 import type { Session } from '#shared/session/record';
 
@@ -18,7 +19,27 @@ export function spanWords(session: Pick<Session, 'startsAt' | 'endsAt'>): string
   return `${timeOf(session.startsAt)}–${timeOf(session.endsAt)}`;
 }
 
-export const sessionStates = { booked: '已预约', held: '已开', cancelled: '已取消' } as const;
+/** 11月25日 周三 */
+export function dayWords(on: Day): string {
+  return `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日 周${'日一二三四五六'[weekdayOf(on)]}`;
+}
+
+export const sessionWays = { 'in-person': '当面', video: '视频', phone: '电话' } as const;
+
+export const noticeWays = {
+  phone: '电话',
+  sms: '短信',
+  wechat: '微信',
+  paper: '送达通知书',
+  'in-person': '当面告知',
+} as const;
+
+export const sessionStates = {
+  booked: '已预约',
+  held: '已开',
+  missed: '未到场',
+  cancelled: '已取消',
+} as const;
 
 export const sessionResults = {
   continue: '下次继续调解',

@@ -6,9 +6,10 @@ import { problemOf } from '../../ui/refusals.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { useHallForm } from './use-hall-form.ts';
 
-const fields = ['name', 'divisionCode', 'deskNumber'] as const;
+const fields = ['name', 'committee', 'divisionCode', 'deskNumber'] as const;
 const labels = {
   name: ['大厅名称', undefined],
+  committee: ['人民调解委员会全称', '与印章一致，用在卷宗和各种文书上'],
   divisionCode: ['区划代码', '县 6 位、乡镇 9 位、村 12 位；改动只影响以后的案件编号'],
   deskNumber: ['受理台编号', '同一大厅有几台电脑时，每台不同，案件编号才不会重复'],
 } as const;
@@ -16,7 +17,12 @@ const labels = {
 export function HallForm({ hall }: { readonly hall: Hall }) {
   const form = useHallForm(
     'hall',
-    { name: hall.name, divisionCode: hall.divisionCode, deskNumber: String(hall.deskNumber) },
+    {
+      name: hall.name,
+      committee: hall.committee,
+      divisionCode: hall.divisionCode,
+      deskNumber: String(hall.deskNumber),
+    },
     ({ deskNumber, ...rest }) => ({ ...rest, deskNumber: Number(deskNumber) }),
   );
   return (

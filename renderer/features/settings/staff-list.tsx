@@ -3,20 +3,25 @@ import { useState } from 'react';
 import { dayOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import { roles, type Staff } from '#shared/people/staff';
+import type { Absence } from '#shared/roster/absence';
 import { allStaff } from '../../data/queries/hall.ts';
+import { comingAbsences } from '../../data/queries/roster.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { DeactivateForm } from './deactivate-form.tsx';
+import { LeaveForm } from './leave-form.tsx';
 import { ReactivateButton } from './reactivate-button.tsx';
 import { StaffForm } from './staff-form.tsx';
 import { StaffProfileForm } from './staff-profile-form.tsx';
 
 type Open =
   | { readonly name: 'add' }
-  | { readonly name: 'revise' | 'profile' | 'deactivate'; readonly id: StaffId };
+  | { readonly name: 'revise' | 'profile' | 'leave' | 'deactivate'; readonly id: StaffId };
 
 /** 人员: nobody is ever deleted, because their name stands under what they did. */
 export function StaffList() {
   const { value: staff = [] } = useLive(allStaff, []);
+  const today = dayOf(Date.now());
+  const { value: leaves = [] } = useLive(() => comingAbsences(today), [today]);
   const [open, setOpen] = useState<Open>({ name: 'add' });
   const chosen = open.name === 'add' ? undefined : staff.find(({ id }) => id === open.id);
   const close = () => setOpen({ name: 'add' });
@@ -40,7 +45,12 @@ export function StaffList() {
                   {one.roles.map((role) => roles[role]).join('、')}
                   {one.profile.force !== '' && <span className="faint"> {one.profile.force}</span>}
                 </td>
-                <td>{stateOf(one)}</td>
+                <td>
+                  {stateOf(
+                    one,
+                    leaves.find(({ staffId, from }) => staffId === one.id && from <= today),
+                  )}
+                </td>
                 <td>
                   <Button
                     size="small"
@@ -56,6 +66,15 @@ export function StaffList() {
                   >
                     档案
                   </Button>{' '}
+                  {one.isActive && (
+                    <Button
+                      size="small"
+                      aria-label={`${one.name}的请假`}
+                      onClick={() => setOpen({ name: 'leave', id: one.id })}
+                    >
+                      请假
+                    </Button>
+                  )}{' '}
                   {one.isActive ? (
                     <Button
                       size="small"
@@ -75,6 +94,8 @@ export function StaffList() {
       </section>
       {open.name === 'deactivate' && chosen ? (
         <DeactivateForm key={chosen.id} staff={chosen} onClose={close} />
+      ) : open.name === 'leave' && chosen ? (
+        <LeaveForm key={`leave ${chosen.id}`} staff={chosen} onClose={close} />
       ) : open.name === 'profile' && chosen ? (
         <StaffProfileForm key={`profile ${chosen.id}`} staff={chosen} onClose={close} />
       ) : (
@@ -84,6 +105,7 @@ export function StaffList() {
   );
 }
 
-function stateOf({ deactivated }: Staff): string {
-  return deactivated ? `${dayOf(deactivated.at)} 停用：${deactivated.reason}` : '在岗';
+function stateOf({ deactivated }: Staff, leave: Absence | undefined): string {
+  if (deactivated) return `${dayOf(deactivated.at)} 停用：${deactivated.reason}`;
+  return leave ? `请假至 ${leave.until}` : '在岗';
 }

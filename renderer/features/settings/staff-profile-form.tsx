@@ -17,9 +17,13 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
 import { FormFoot } from './form-foot.tsx';
+import { ceilingOf, ProfileHours } from './profile-hours.tsx';
 
 const matterOptions = Object.entries(matters).map(([value, { label }]) => ({ value, label }));
-const fields = ['force', 'fields', 'villages', 'languages', 'village', 'relatives', 'advised'];
+const fields = [
+  ...['force', 'fields', 'villages', 'languages', 'village', 'relatives', 'advised'],
+  ...['phone', 'weekly', 'dailyCeiling'],
+];
 
 type Props = { readonly staff: Staff; readonly onClose: () => void };
 
@@ -34,6 +38,9 @@ export function StaffProfileForm({ staff, onClose }: Props) {
     village: profile.village,
     relatives: profile.relatives.join('\n'),
     advised: profile.advised.join('\n'),
+    phone: profile.phone,
+    weekly: profile.weekly as readonly (typeof profile.weekly)[number][],
+    ceiling: profile.dailyCeiling === null ? '' : String(profile.dailyCeiling),
   });
   const { value, change } = draft;
   const { value: hall } = useLive(currentHall, []);
@@ -42,8 +49,14 @@ export function StaffProfileForm({ staff, onClose }: Props) {
       const all = await allStaff();
       const known = all.find(({ id }) => id === staff.id);
       if (!known) return refuse('record.missing');
-      const { relatives, advised, ...rest } = value;
-      const command = { ...rest, relatives: namesIn(relatives), advised: namesIn(advised) };
+      const { relatives, advised, ceiling, weekly, ...rest } = value;
+      const command = {
+        ...rest,
+        weekly: [...weekly],
+        dailyCeiling: ceilingOf(ceiling),
+        relatives: namesIn(relatives),
+        advised: namesIn(advised),
+      };
       const byStaff = all.find(({ id }) => id === facts.by);
       return decideChangeProfile(command, { staff: known, byStaff }, facts);
     }),
@@ -111,6 +124,7 @@ export function StaffProfileForm({ staff, onClose }: Props) {
         '方言、民族语言、手语',
         spokenLanguages.map((name) => ({ value: name, label: name })),
       )}
+      <ProfileHours value={value} change={change} refusals={form.refusals} />
       <FormField
         label="本人住在哪个村组"
         hint="如“河西村3组”；与一方同组、或只与一方同村的，应当回避"

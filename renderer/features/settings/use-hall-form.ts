@@ -1,9 +1,11 @@
+import { dayOf } from '#shared/basics/days';
 import { refuse } from '#shared/basics/decision';
 import type { HallFields } from '#shared/settings/rules';
 import { decideReviseHall } from '#shared/settings/workflow';
 import { act } from '../../data/act.ts';
 import { currentHall } from '../../data/queries/hall.ts';
 import { queueRules } from '../../data/queries/queue.ts';
+import { bookedByRoom } from '../../data/queries/roster.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useSubmit } from '../../ui/use-submit.ts';
@@ -16,9 +18,14 @@ export function useHallForm<Form extends object>(
 ) {
   const draft = useDraft(`settings.${name}`, stored);
   const submitting = useSubmit(() =>
-    act(async () => {
-      const [hall, rules] = await Promise.all([currentHall(), queueRules()]);
-      return hall ? decideReviseHall(partOf(draft.value), hall, rules) : refuse('record.missing');
+    act(async ({ now }) => {
+      const part = partOf(draft.value);
+      const [hall, rules, booked] = await Promise.all([
+        currentHall(),
+        queueRules(),
+        part.rooms ? bookedByRoom(dayOf(now)) : undefined,
+      ]);
+      return hall ? decideReviseHall(part, hall, rules, booked) : refuse('record.missing');
     }),
   );
   const save = async () => {

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useRef } from 'react';
+import { usualCommittee } from '#shared/settings/hall';
 import { newId } from '../../data/ids.ts';
 import { DraftNotice } from '../../ui/draft-notice.tsx';
 import { FormField } from '../../ui/form-field.tsx';
@@ -16,7 +17,17 @@ import { StaffRows, WindowRows } from './setup-rows.tsx';
 /** The administrator and up to this many more at set-up; others are added in settings. */
 const MOST_STAFF = 12;
 const beside = [
-  ...['name', 'divisionCode', 'deskNumber', 'windows', 'rooms', 'departments', 'villages', 'staff'],
+  ...[
+    'name',
+    'committee',
+    'divisionCode',
+    'deskNumber',
+    'windows',
+    'rooms',
+    'departments',
+    'villages',
+    'staff',
+  ],
 ];
 
 export function SetupFormView({ onDone }: { readonly onDone: () => void }) {
@@ -54,6 +65,21 @@ export function SetupFormView({ onDone }: { readonly onDone: () => void }) {
               placeholder="如：青石镇综治中心"
               value={value.name}
               onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label="人民调解委员会全称"
+          isRequired
+          problem={problemOf(refusals, 'committee')}
+          hint="与印章一致，用在卷宗和各种文书上"
+        >
+          {(control) => (
+            <Input
+              {...control}
+              placeholder={usualCommittee(value.name) || '如：青石镇人民调解委员会'}
+              value={value.committee || usualCommittee(value.name)}
+              onChange={(event) => change({ committee: event.target.value })}
             />
           )}
         </FormField>

@@ -1,5 +1,6 @@
 import type { HallId, StaffId } from '#shared/basics/ids';
 import type { Role } from '#shared/people/staff';
+import { plainRoom, usualCommittee } from '#shared/settings/hall';
 import type { SetUpHall } from '#shared/settings/workflow';
 import { namesIn } from '../../ui/names-field.tsx';
 
@@ -9,6 +10,8 @@ export type StaffRow = { readonly name: string; readonly roles: Role[] };
 /** The set-up as typed. */
 export type SetupForm = {
   readonly name: string;
+  /** Empty: what the committee of the township in the name is usually called. */
+  readonly committee: string;
   readonly divisionCode: string;
   readonly deskNumber: string;
   readonly administrator: string;
@@ -22,6 +25,7 @@ export type SetupForm = {
 /** What most halls have (the 5+X windows of a township center); everything can be changed here and later. */
 export const emptySetup: SetupForm = {
   name: '',
+  committee: '',
   divisionCode: '',
   deskNumber: '1',
   administrator: '',
@@ -44,10 +48,11 @@ export function commandOf(form: SetupForm, id: HallId, staffIds: readonly StaffI
     id,
     isDemo: false,
     name: form.name,
+    committee: form.committee.trim() || usualCommittee(form.name),
     divisionCode: form.divisionCode,
     deskNumber: Number(form.deskNumber),
     windows: form.windows.map(({ number, name }) => ({ number: Number(number), name })),
-    rooms: namesIn(form.rooms).map((name, at) => ({ id: `room-${at + 1}`, name })),
+    rooms: namesIn(form.rooms).map((name, at) => ({ ...plainRoom, id: `room-${at + 1}`, name })),
     departments: namesIn(form.departments),
     villages: namesIn(form.villages),
     staff: people.flatMap((person, at) => {

@@ -1,24 +1,30 @@
 import type { CaseTally } from '#shared/report/cases';
 import type { Period } from '#shared/report/period';
 import { percent, wan } from '#shared/report/ratio';
-import { figuresOf, openCaseCount } from '../../data/queries/reports.ts';
+import { figuresOf, openCaseCount, visitsIn } from '../../data/queries/reports.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { useLive } from '../../ui/use-live.ts';
+import { AfterFigures } from './after-figures.tsx';
 import { Breakdown } from './breakdown.tsx';
+import { DepartmentFigures } from './department-figures.tsx';
 import { Figure } from './figure.tsx';
 
-type Props = { readonly period: Period; readonly isTable: boolean };
+/** 图, 表 of the cases, 部门, or what became of the agreements. */
+export type View = 'bars' | 'table' | 'departments' | 'after';
+type Props = { readonly period: Period; readonly view: View };
 
-export function CaseFigures({ period, isTable }: Props) {
+export function CaseFigures({ period, view }: Props) {
+  const isTable = view === 'table';
   const { value } = useLive(
     async () => ({
       ...(await figuresOf(period)),
       open: await openCaseCount(),
+      visits: await visitsIn(period),
     }),
     [period],
   );
   if (!value) return <p className="opening">正在统计…</p>;
-  const { cases, agreements, open } = value;
+  const { cases, agreements, open, visits } = value;
   const signed = agreements.written + agreements.oral;
   return (
     <>
@@ -43,8 +49,17 @@ export function CaseFigures({ period, isTable }: Props) {
           value={`${wan(agreements.amountFen)} 万元`}
           note={`本期生效协议 ${signed} 份：书面 ${agreements.written}，口头 ${agreements.oral}`}
         />
+        <Figure
+          label="来访 · 重访率"
+          value={`${visits.visits} 批次 · ${percent(visits.repeat) ?? '—'}`}
+          note={`${visits.people} 人次；重访率 = 重访 ${visits.repeat.part} ÷ 批次 ${visits.repeat.whole}`}
+        />
       </section>
-      {cases.registered === 0 ? (
+      {view === 'departments' ? (
+        <DepartmentFigures period={period} />
+      ) : view === 'after' ? (
+        <AfterFigures period={period} />
+      ) : cases.registered === 0 ? (
         <div className="card">
           <Empty text="本期没有登记的案件。登记案件后，这里按类型和状态统计。" />
         </div>

@@ -1,11 +1,13 @@
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { dayOf } from '#shared/basics/days';
+import { keysOf } from '#shared/codes/intake';
 import { periodWords } from '#shared/report/period';
 import { yearsWithCases } from '../../data/queries/reports.ts';
+import { goTo } from '../../ui/location.ts';
 import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { CaseFigures } from './case-figures.tsx';
+import { CaseFigures, type View } from './case-figures.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import './statistics.css';
 
@@ -15,13 +17,15 @@ const months = Array.from({ length: 12 }, (_, at) => ({
   label: `${at + 1}月`,
 }));
 
+const views = { bars: '图', table: '表', departments: '部门', after: '履行回访' } as const;
+
 /** 统计: today's visits, and the cases of a year or a month. Everything is counted on this desk. */
 export function StatisticsPage() {
   const now = useNow();
   const today = dayOf(now);
   const [year, setYear] = useState(today.slice(0, 4));
   const [month, setMonth] = useState('');
-  const [isTable, setTable] = useState(false);
+  const [view, setView] = useState<View>('bars');
   const { value: years = [year] } = useLive(() => yearsWithCases(today), [today]);
   const period = month === '' ? year : `${year}-${month}`;
   return (
@@ -43,15 +47,20 @@ export function StatisticsPage() {
         />
         <fieldset className="statistics-view">
           <legend className="only-read">显示方式</legend>
-          <button type="button" aria-pressed={!isTable} onClick={() => setTable(false)}>
-            图
-          </button>
-          <button type="button" aria-pressed={isTable} onClick={() => setTable(true)}>
-            表
-          </button>
+          {keysOf(views).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={view === one}
+              onClick={() => setView(one)}
+            >
+              {views[one]}
+            </button>
+          ))}
         </fieldset>
+        <Button onClick={() => goTo({ job: 'dossiers' })}>以案定补</Button>
       </div>
-      <CaseFigures key={period} period={period} isTable={isTable} />
+      <CaseFigures key={period} period={period} view={view} />
     </div>
   );
 }

@@ -17,11 +17,14 @@ import { markUrgesSeen } from '../../data/urges-seen.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { nameOf } from '../../ui/keys.ts';
 import type { WatchList } from '../../ui/location.ts';
+import { TabStrip } from '../../ui/tab-strip.tsx';
 import { useLive } from '../../ui/use-live.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { Doubtful } from './doubtful.tsx';
 import { Holders, type Split } from './holders.tsx';
 import { Lines } from './lines.tsx';
 import { Safeguards } from './safeguards.tsx';
+import { useDoubtful } from './use-doubtful.ts';
 import { emptyWords, listOrder, lists } from './words.ts';
 import './watch.css';
 
@@ -48,10 +51,11 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
   // Opens at the most pressing list that is not empty, and stays there.
   const pressing = (['overdue', 'today', 'soon'] as const).find((group) => counts?.[group]);
   const list = chosen ?? pressing ?? 'overdue';
+  const doubtful = useDoubtful();
   const hall = useLive(loadHall, []).value;
   const holders = useLive(() => (split === 'none' ? [] : holdersNow(today)), [split, today]).value;
   const loadLines = async (): Promise<readonly BoardLine[]> => {
-    if (list === 'safeguards' || counts === undefined) return [];
+    if (list === 'safeguards' || list === 'doubtful' || counts === undefined) return [];
     if (list === 'urged') return person ? urgedLines(person) : [];
     return linesOf(list, today, limit, holder);
   };
@@ -68,7 +72,10 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
   }, [list, person, lines]);
 
   // An empty list has no line for the keyboard: its tab has it, so that the arrows go on.
-  const isEmpty = lines?.length === 0;
+  const isEmpty =
+    list === 'doubtful'
+      ? doubtful?.length === 0
+      : lines?.length === 0 && (list !== 'safeguards' || counts?.safeguards === 0);
   useEffect(() => {
     const { activeElement } = document;
     const isFree = activeElement === document.body || activeElement?.closest('nav');
@@ -85,7 +92,9 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
   /** ← and → go from list to list; a dialog's own arrows, and those of the choice at the right, are left alone. */
   const turn = (event: KeyboardEvent<HTMLElement>) => {
     const { target, currentTarget } = event;
-    if (target instanceof HTMLInputElement || !currentTarget.contains(target as Node)) return;
+    // The strip of tabs has gone on already.
+    if (event.defaultPrevented || target instanceof HTMLInputElement) return;
+    if (!currentTarget.contains(target as Node)) return;
     const step = { ArrowLeft: -1, ArrowRight: 1 }[nameOf(event)];
     const at = listOrder.indexOf(list) + (step ?? 0);
     const next = listOrder[at];
@@ -97,27 +106,20 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
   const isSplit = split !== 'none' && list in boardGroups;
   const staffNames = new Map(hall?.staff.map(({ id, name }) => [id as string, name]));
   const count = (which: WatchList) => {
-    const found = counts?.[which];
+    const found = which === 'doubtful' ? doubtful?.length : counts?.[which];
     return found !== undefined && found >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : found;
   };
   return (
     <section className="watch" aria-label="督办" onKeyDown={turn}>
       <header className="watch-head">
-        <div ref={tabs} role="tablist" aria-label="督办清单" className="watch-tabs">
-          {listOrder.map((which) => (
-            <button
-              key={which}
-              type="button"
-              role="tab"
-              aria-selected={which === list}
-              className={`watch-tab watch-tab-${which}`}
-              onClick={() => show(which)}
-            >
-              {lists[which]}
-              {counts && <span className="count">{count(which)}</span>}
-            </button>
-          ))}
-        </div>
+        <h1 className="only-read">督办</h1>
+        <TabStrip
+          ref={tabs}
+          label="督办清单"
+          tabs={listOrder.map((key) => ({ key, label: lists[key], count: count(key) }))}
+          current={list}
+          onChange={show}
+        />
         <fieldset className="watch-split">
           <legend className="only-read">怎样归并</legend>
           {(['none', 'person', 'office'] as const).map((which) => (
@@ -143,6 +145,8 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
         <div className="watch-scroll">
           {list === 'safeguards' ? (
             <Safeguards names={staffNames} />
+          ) : list === 'doubtful' ? (
+            doubtful && doubtful.length > 0 && <Doubtful cases={doubtful} />
           ) : (
             hall &&
             lines && (
@@ -156,9 +160,7 @@ export function WatchPage({ list: first }: { readonly list?: WatchList | undefin
             )
           )}
           {lines === undefined && <p className="opening">正在打开…</p>}
-          {isEmpty && (list !== 'safeguards' || counts?.safeguards === 0) && (
-            <Empty text={emptyWords[list]} />
-          )}
+          {isEmpty && <Empty text={emptyWords[list]} />}
           {list in boardGroups && (lines?.length ?? 0) >= limit && (
             <p className="watch-more">
               <button type="button" className="watch-act" onClick={() => setLimit(limit + PAGE)}>

@@ -6,6 +6,7 @@ import type { WatchList } from '../../ui/location.ts';
 export const lists: Readonly<Record<WatchList, string>> = {
   ...boardGroups,
   urged: '催我的',
+  doubtful: '回避',
   safeguards: '强制报告',
 };
 
@@ -19,6 +20,7 @@ export const emptyWords: Readonly<Record<WatchList, string>> = {
   later: '没有其他在办的时限',
   paused: '没有中止的时限',
   urged: '没有人催您办理',
+  doubtful: '没有调解员应当回避的案件',
   safeguards: '没有待办的强制报告',
 };
 

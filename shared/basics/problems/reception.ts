@@ -18,6 +18,7 @@ export const receptionProblems = {
   'visit.people-count': '来访人数是 1 到 9999 的整数',
   'visit.open-today':
     '此人今天已经取号，还没有办完，可以用原来的号；确为另一件事，请确认再取一个号',
+  'visit.noticed': '这次来访已经记录过告知，不用再记',
   'visit.ended': '这次来访已经办完，不能再改结果',
   'visit.note': '请写明办理结果或引导去向',
 

@@ -8,6 +8,9 @@ export const settingsProblems = {
   'hall.window-twice': '{number} 号窗口写了两次，请改成不同的号',
   'hall.name-twice': '“{name}”写了两次，请删去一个',
   'hall.too-many': '最多 {max} 项，请删减几项',
+  'hall.room-booked':
+    '“{name}”还有 {count} 场调解会没有开，请先改到别的调解室再删；点“不改了”找回这一间',
+  'hall.seats': '座位数请填写 {from} 到 {to} 之间的整数',
 
   'queue.prefix': '字头是一个大写字母（A 到 Z），请更正',
   'queue.prefix-twice': '字头 {prefix} 用了两次，会有两个相同的号，请换一个字母',
@@ -27,6 +30,38 @@ export const settingsProblems = {
   'staff.self': '不能停用自己，请换另一名管理员操作',
   'staff.profile-of-other':
     '只有本人、管理员或主任可以改这份档案，请在上方“经办人”处换成本人再保存',
+  'staff.ceiling': '每日上限请填写 {from} 到 {to} 之间的整数，不限就空着',
+  'staff.weekly-time': '时间请填写成“时:分”，结束要晚于开始，如 08:30 到 12:00',
+  'staff.weekly-twice': '同一天的时段重叠了，请合并成一行或改时间',
+
+  'scheduling.time': '时间请填写成“时:分”，如 08:30',
+  'scheduling.hours': '结束时间要晚于开始时间，请更正',
+  'scheduling.noon': '午休要在上下班时间以内；不午休的，两个时间填成一样',
+  'scheduling.noon-order': '午休结束不能早于开始，请更正',
+  'scheduling.usual-long': '上午、下午都排不下这么长的一场，请改短，或改上下班和午休时间',
+
+  'absence.of-other': '只有本人、管理员或主任可以登记、撤销请假，请在上方“经办人”处换成本人',
+  'absence.day': '没有这一天，请按 年-月-日 填写',
+  'absence.order': '结束日不能早于开始日，请更正',
+  'absence.past': '这几天已经过去，不用再登记请假，请核对日期',
+  'absence.long': '一次请假最多 {max} 天，请核对年份；长期不在岗的请停用此人',
+  'absence.overlap': '{from} 至 {until} 已登记请假，请改日期，或先撤销那一次',
+  'absence.cancelled-already': '这次请假已经撤销，请刷新后核对',
+
+  'organisation.name-taken': '已有同名的入驻单位“{name}”，请核对名称',
+  'organisation.on-call-phone': '随驻单位要随叫随到，请填写联系电话',
+
+  'duty.nothing': '没有可以排的班，请核对日期、名单，或是否都已排好',
+  'duty.day': '没有这一天，请按 年-月-日 填写',
+  'duty.past': '这一天已经过去，不能再排班，请改日期',
+  'duty.over': '这一班已经值完，不能再改，请核对日期',
+  'duty.time': '时间请填写成“时:分”，如 08:30',
+  'duty.hours': '结束时间要晚于开始时间，请更正',
+  'duty.staff-gone': '此人已经停用，请另选一人',
+  'duty.on-leave': '{who} {from} 至 {until} 请假，请另选一人',
+  'duty.post-taken': '{on} {from}–{to} 的{post}已排了{who}，请改时间，或改那一班',
+  'duty.person-twice': '{who} {on} {from}–{to} 已在值“{post}”，请改时间或另选一人',
+  'duty.cancelled-already': '这一班已经撤销，请刷新后核对',
 
   'reader.off': '还没有接读卡器，请到“设置－打印和屏幕”填写读卡服务的地址；也可以手工填写证件号码',
   'reader.address': '读卡服务只能在本机，地址请填写以 http://127.0.0.1: 开头的完整地址',
@@ -71,5 +106,10 @@ export const settingsProblems = {
   'limits.law': '“{clock}”是法定期限，不能在这里改',
   'limits.own-day': '没有这一天，请按 年-月-日 填写',
   'limits.own-day-twice': '{day} 写了两次，请删去一行',
+  'wording.no-word': '至少留一个词，否则不会再提示强制报告；可点“恢复预置”',
+  'wording.no-part': '告知至少要有一节内容，请添加，或点“恢复预置”',
+  'wording.no-hall':
+    '告知要写明由谁登记（个人信息保护法第十七条），请在一句里写上“{name}”，显示时换成大厅名称',
+
   'limits.own-days-many': '最多写 {max} 天，请删去已经过去的日子',
 } as const;

@@ -10,6 +10,7 @@ import { demoHall } from './hall.ts';
 import { fillHeavy } from './heavy.ts';
 import { fillIntake } from './intake.ts';
 import { patrolled } from './people.ts';
+import { fillRoster } from './roster.ts';
 import { run } from './run.ts';
 import { fillErrands, fillProfiles } from './services.ts';
 import { stories } from './stories.ts';
@@ -44,6 +45,7 @@ export async function fillDemoHall(onProgress: (share: number) => void): Promise
   });
   await fillHeavy({ hall, now, today: dayOf(now) });
   await fillProfiles({ hall, now, today: dayOf(now) });
+  await fillRoster({ hall, now, today: dayOf(now) });
   await fillErrands({ hall, now, today: dayOf(now) });
   await fillIntake({ hall, now, today: dayOf(now) }, clerk);
   await fillVisits(now, clerk, told);

@@ -1,8 +1,9 @@
 import type { Role } from '#shared/people/staff';
+import { plainRoom } from '#shared/settings/hall';
 import type { SetUpHall } from '#shared/settings/workflow';
 import { newId } from '../../../data/ids.ts';
 
-/** Ten fictional people at work, the administrator first. */
+/** Fictional people at work, the administrator first; the last three only help in sessions. */
 const people: readonly (readonly [name: string, ...roles: Role[]])[] = [
   ['周正清', 'administrator', 'director'],
   ['王晓芳', 'clerk'],
@@ -14,6 +15,9 @@ const people: readonly (readonly [name: string, ...roles: Role[]])[] = [
   ['吴长河', 'mediator'],
   ['郑秋实', 'mediator', 'director'],
   ['高远志', 'clerk'],
+  ['何明德', 'force'],
+  ['沈静宜', 'force'],
+  ['钱守义', 'force'],
 ];
 
 export const villages = [
@@ -27,6 +31,7 @@ export function demoHall(): SetUpHall {
     id: newId('hall'),
     isDemo: true,
     name: '青石镇综治中心（示例）',
+    committee: '青石镇人民调解委员会',
     divisionCode: '370999101',
     deskNumber: 1,
     windows: [
@@ -37,10 +42,10 @@ export function demoHall(): SetUpHall {
       { number: 5, name: '民生代办' },
     ],
     rooms: [
-      { id: 'room-1', name: '第一调解室' },
-      { id: 'room-2', name: '第二调解室' },
-      { id: 'room-3', name: '“老赵说和”调解室' },
-      { id: 'room-4', name: '会议室' },
+      { ...plainRoom, id: 'room-1', name: '第一调解室', neighbours: ['room-2'] },
+      { ...plainRoom, id: 'room-2', name: '第二调解室', neighbours: ['room-1'] },
+      { ...plainRoom, id: 'room-3', name: '“老赵说和”调解室', brand: '邻里、婚姻家庭' },
+      { ...plainRoom, id: 'room-4', name: '会议室', seats: 40, hasVideo: true },
     ],
     departments: ['派出所', '司法所', '信访办', '自然资源所', '人社所', '卫生院', '市场监管所'],
     villages,

@@ -5,14 +5,19 @@ import { parseYuan } from '#shared/basics/money';
 import type { Case } from '#shared/case/record';
 import { partyNames } from '#shared/case/rules';
 import { decideCloseCase, endingDispatches } from '#shared/dispatch/workflow';
-import { decideDoFollowup, decidePlanFollowup } from '#shared/followup/workflow';
+import { decideCancelFollowup, decideDoFollowup } from '#shared/followup/workflow';
+import { decideKeep } from '#shared/performance/workflow';
 import { counter } from '#shared/report/counters';
+import { decideHoldSession } from '#shared/session/holding';
+import { allElements } from '#shared/session/minutes';
 import type { SessionResult } from '#shared/session/record';
-import { decideBookSession, decideHoldSession } from '#shared/session/workflow';
+import { decideBookSession } from '#shared/session/workflow';
 import { newId } from '../../../data/ids.ts';
 import { openDispatchesOf } from '../../../data/queries/dispatches.ts';
+import { followupsOfCase } from '../../../data/queries/followups.ts';
 import { currentHall } from '../../../data/queries/hall.ts';
-import { sessionsOn } from '../../../data/queries/sessions.ts';
+import { performancesOfCase } from '../../../data/queries/performances.ts';
+import { bookingFacts } from '../../../data/queries/scheduling.ts';
 import { counterValue, get } from '../../../data/read.ts';
 import { run, type Setting } from './run.ts';
 import type { Story } from './stories.ts';
@@ -43,7 +48,10 @@ export async function fillMediation(story: Story, mediation: Mediation): Promise
   const held = await run({ at: endedAt, by }, async (facts) => {
     const minutes = '（示例）双方到场，已告知权利义务，分别陈述并出示材料。';
     const known = { ...facts, case: record };
-    const decision = decideHoldSession({ minutes, result }, session, known);
+    const recorder = (await get('staff', by))?.name ?? '';
+    const said = { minutes, result, recorder, elements: allElements, asked: '', identity: '' };
+    const present = [...partyNames(record)];
+    const decision = decideHoldSession({ ...said, present }, session, known);
     return endingDispatches(decision, await openDispatchesOf(record.id), facts);
   });
   if (story.stage === 'failed' || story.stage === 'mediating') return;
@@ -66,22 +74,16 @@ async function book({ record, mediatorId, order }: Mediation, on: ReturnType<typ
     kind: 'mediation',
     on,
     from: `${String(hour).padStart(2, '0')}:00`,
-    to: `${String(hour + 1).padStart(2, '0')}:00`,
+    to: `${String(hour).padStart(2, '0')}:45`,
     mediatorId,
     roomId: rooms[order % rooms.length] ?? 'room-1',
     place: '',
-    attendeeIds: [],
+    ...({ attendeeIds: [], helperIds: [], later: [], way: 'in-person', link: '' } as const),
+    ...{ isDiscreet: false, overrule: '' },
   } as const;
   const written = await run({ at: stampOf(record), by: mediatorId }, async (facts) => {
-    const [hall, mediator, sameDay] = await Promise.all([
-      currentHall(),
-      get('staff', mediatorId),
-      sessionsOn(on),
-    ]);
-    return decideBookSession(
-      { ...booking, id: newId('session'), caseId: record.id },
-      { ...facts, case: record, sameDay, rooms: hall?.rooms ?? [], mediator },
-    );
+    const known = await bookingFacts(record, { from: on, to: on }, facts);
+    return decideBookSession({ ...booking, id: newId('session'), caseId: record.id }, known);
   });
   return written.the('session');
 }
@@ -99,6 +101,8 @@ async function agree(story: Story, { mediatorId, now }: Mediation, record: Case,
         dispute: story.summary,
         terms: '（示例）一、双方各让一步，按下列方式了结。二、今后互不追究。',
         performance: '签字之日起十日内以转账方式一次付清。',
+        items: [],
+        isAcrossCommittees: false,
         performOn: addDays(day, 10),
         amountFen: story.amount === '' ? null : parseYuan(story.amount),
         copies: 3,
@@ -124,16 +128,29 @@ async function agree(story: Story, { mediatorId, now }: Mediation, record: Case,
   return signed.the('case');
 }
 
-/** Plans a follow-up; true when it was also carried out, so that the case can be closed. */
+/** What was promised is paid and the planned call made; true when it was, so that the case can be closed. */
 async function follow(story: Story, mediation: Mediation, record: Case, agreedAt: Instant) {
   const { mediatorId, now } = mediation;
-  const planned = await run({ at: agreedAt, by: mediatorId }, async (facts) =>
-    decidePlanFollowup(
-      { id: newId('followup'), plannedOn: addDays(dayOf(facts.now), 3), assigneeId: mediatorId },
-      { ...facts, case: record, assignee: await get('staff', mediatorId) },
-    ),
-  );
   if (story.stage !== 'closed') return false;
+  const paidAt = Math.min(agreedAt + 3 * 24 * HOUR, now);
+  for (const performance of await performancesOfCase(record.id)) {
+    await run({ at: paidAt, by: mediatorId }, async (facts) => {
+      const command = { on: dayOf(facts.now), proofs: [], note: '（示例）转账付清。' };
+      const agreement = await get('agreement', performance.agreementId);
+      if (!agreement) throw new Error('the demo agreement is signed');
+      const known = { ...facts, case: record, agreement, attachments: [] };
+      return decideKeep(command, performance, known);
+    });
+  }
+  // The day furthest off comes first: one call is enough once everything is paid.
+  const [later, ...planned] = await followupsOfCase(record.id);
+  const first = planned.at(-1) ?? later;
+  if (!first) return false;
+  if (later && later !== first) {
+    await run({ at: paidAt, by: mediatorId }, (facts) =>
+      decideCancelFollowup({ reason: '（示例）已提前履行，合并回访。' }, later, facts),
+    );
+  }
   await run({ at: Math.min(agreedAt + 4 * 24 * HOUR, now), by: mediatorId }, (facts) =>
     decideDoFollowup(
       {
@@ -141,10 +158,12 @@ async function follow(story: Story, mediation: Mediation, record: Case, agreedAt
         interviewee: partyNames(record)[0] ?? '当事人',
         performance: 'kept',
         satisfaction: '5',
+        risk: 'none',
+        hasSued: false,
         note: `${timeOf(facts.now)} 电话回访，款项已付清。`,
         reopen: false,
       },
-      planned.the('followup'),
+      first,
       { ...facts, case: record },
     ),
   );

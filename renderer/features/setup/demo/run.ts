@@ -4,7 +4,7 @@ import type { RecordType, StaffId } from '#shared/basics/ids';
 import type { RecordOf } from '#shared/journal/records';
 import type { SetUpHall } from '#shared/settings/workflow';
 import { act } from '../../../data/act.ts';
-import { withClocks } from '../../../data/case-act.ts';
+import { withFollowing } from '../../../data/case-act.ts';
 import { setCurrentPerson } from '../../../data/person-at-desk.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function run(
 ): Promise<Written> {
   setCurrentPerson(when.by);
   const facts = { now: when.at, by: when.by };
-  const acted = await act(async () => withClocks(await decide(facts), facts));
+  const acted = await act(async () => withFollowing(await decide(facts), facts));
   if (!acted.ok) {
     throw new Error(`demo hall: ${acted.refusals.map(({ code }) => code).join(', ')}`);
   }

@@ -2,6 +2,7 @@ import { dayOf } from '#shared/basics/days';
 import { refuse } from '#shared/basics/decision';
 import type { ErrandId } from '#shared/basics/ids';
 import { officialCalendar } from '#shared/calendar/official';
+import { errandPresets } from '#shared/codes/errands';
 import { errandDue, presetOf } from '#shared/errand/rules';
 import { decideHandOver, decideOpenErrand, decideReady } from '#shared/errand/workflow';
 import { emptyProfile } from '#shared/people/staff';
@@ -30,6 +31,9 @@ const profiles: Readonly<Record<string, Partial<StaffProfile>>> = {
     ...{ force: '老党员', fields: ['boundary', 'land-contract', 'demolition'] },
     ...{ villages: ['西岭村', '柳林村', '槐树村'], relatives: ['宋玉梅（儿媳）'] },
   },
+  何明德: { force: '乡贤', villages: ['石桥村'], phone: '13800000011' },
+  沈静宜: { force: '心理咨询', weekly: [{ weekday: 3, from: '08:30', to: '12:00' }] },
+  钱守义: { force: '律师', phone: '13800000012' },
 };
 
 /** Profiles, after the cases: what is declared now makes one that was given before doubtful. */
@@ -59,10 +63,10 @@ export async function fillErrands({ hall, now }: Setting): Promise<void> {
   ] as const;
   for (const { item, person, ends } of errands) {
     const typed = demoPeople[person];
-    const preset = presetOf(item);
+    const preset = presetOf(item, errandPresets);
     if (!typed || !preset) continue;
     const id: ErrandId = newId('errand');
-    const dueOn = errandDue(item, dayOf(now), officialCalendar).on;
+    const dueOn = errandDue(item, dayOf(now), officialCalendar, errandPresets).on;
     const opened = await run(when, async (facts) => {
       const documentOwner = await personByDocument(typed.documentNumber);
       const materials = preset.materials.map((material, at) => ({

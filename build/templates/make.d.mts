@@ -1,0 +1,1 @@
+export function makeTemplates(folder: string): Promise<void>;

@@ -1,0 +1,71 @@
+import { BrowserWindow, type WebContents } from 'electron';
+import type { FormId } from '#shared/papers/forms';
+import type { PaperContent } from '#shared/papers/record';
+import type { TemplateProblem } from '#shared/papers/template';
+import { PAPER_PAGE } from '../security/addresses.ts';
+import { pagePreferences } from '../windows/web-preferences.ts';
+
+/** The workshop page (renderer/paper/main.ts) as main uses it. */
+export type Workshop = {
+  readonly contents: WebContents;
+  keep(sha256: string, bytes: Buffer): Promise<void>;
+  word(template: Buffer, paper: PaperContent): Promise<Uint8Array>;
+  check(form: FormId, template: Buffer): Promise<TemplateProblem | null>;
+  paper(item: number, template: Buffer, paper: PaperContent): Promise<number>;
+  scan(item: number, bytes: Buffer): Promise<number>;
+  bind(first: readonly number[], isUpright: boolean): Promise<{ sheets: number; hasPdf: boolean }>;
+  join(printed: Buffer): Promise<Uint8Array>;
+};
+
+export class TookTooLong extends Error {}
+
+/**
+ * A page that nobody sees, for one job, without a preload and without a network: a template or a scan that would
+ * harm a program harms this page, which is gone afterwards. Rejects when it ends or the time is over.
+ */
+export async function inWorkshop<Result>(
+  desk: BrowserWindow | null,
+  withinMs: number,
+  work: (workshop: Workshop) => Promise<Result>,
+): Promise<Result> {
+  const window = new BrowserWindow({
+    ...(desk ? { parent: desk } : {}),
+    show: false,
+    focusable: false,
+    skipTaskbar: true,
+    webPreferences: { ...pagePreferences, devTools: false },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong('the paper took too long')), withinMs);
+    window.webContents.once('render-process-gone', () => {
+      reject(new Error('the page of the papers ended'));
+    });
+  });
+  const done = (async () => {
+    await window.loadURL(PAPER_PAGE);
+    return work(workshopIn(window.webContents));
+  })();
+  try {
+    return await Promise.race([done, late]);
+  } finally {
+    clearTimeout(timer);
+    done.catch(() => {}); // of a window that was taken away
+    if (!window.isDestroyed()) window.destroy();
+  }
+}
+
+function workshopIn(contents: WebContents): Workshop {
+  const call = (name: string, ...args: unknown[]) =>
+    contents.executeJavaScript(`workshop.${name}(...${JSON.stringify(args)})`);
+  return {
+    contents,
+    keep: (sha256, bytes) => call('keep', sha256, bytes.toString('base64')),
+    word: (template, paper) => call('word', template.toString('base64'), paper),
+    check: (form, template) => call('check', form, template.toString('base64')),
+    paper: (item, template, paper) => call('paper', item, template.toString('base64'), paper),
+    scan: (item, bytes) => call('scan', item, bytes.toString('base64')),
+    bind: (first, isUpright) => call('bind', first, isUpright),
+    join: (printed) => call('join', printed.toString('base64')),
+  };
+}
