@@ -31,6 +31,8 @@ export function ActDialog(props: Props) {
       title={props.title}
       width={props.width ?? 560}
       mask={{ closable: false }}
+      // Esc is taken by useKeys; the library would close a dialog below, too.
+      keyboard={false}
       okText={`${props.saveWord}（Ctrl+S）`}
       cancelText={props.leaveWord ?? '取消'}
       confirmLoading={props.isBusy}

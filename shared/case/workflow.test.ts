@@ -363,6 +363,13 @@ describe('accepting and declining', () => {
       ' case.no-result',
     ]);
   });
+
+  it('C11 a mediation that has begun is not settled past its own result', () => {
+    const begun = aCase({ state: states.mediating });
+    expect(refusals(decideSettleCase({ note: '已办' }, begun, facts()))).toEqual([
+      ' case.mediation-begun',
+    ]);
+  });
 });
 
 const states: { [Name in CaseState['name']]: CaseState & { name: Name } } = {

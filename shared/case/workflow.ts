@@ -150,6 +150,7 @@ export function decideSettleCase(
 ): Decision {
   const wrong = moveRefusal(record, 'closed');
   if (wrong || hasEnded(record)) return refuseAll([wrong ?? { code: 'case.no-result' }]);
+  if (record.state.name === 'mediating') return refuse('case.mediation-begun');
   const refusals = textRefusals('note', command.note, 1);
   if (refusals.length > 0) return refuseAll(refusals);
   return accept(closedAs(record, 'settled', command.note, facts));

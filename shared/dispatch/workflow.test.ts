@@ -205,6 +205,16 @@ describe('the end of a dispatch', () => {
     expect(refusals(silent)).toEqual(['note text.empty']);
   });
 
+  it('C11 D14 a mediation that has begun in the hall ends with its own result, not as settled elsewhere', () => {
+    const begun = mediationStarted(accepted, facts()).body as Case;
+    const own = aDispatch(begun, { target: 'mediator' });
+    const end = (dispatch: typeof own, result: 'settled' | 'back') =>
+      decideCompleteDispatch({ note: '已办', result }, { dispatch, record: begun }, facts());
+    expect(refusals(end(own, 'settled'))).toEqual([' case.mediation-begun']);
+    expect(end(own, 'back').ok).toBe(true);
+    expect(end({ ...own, target: 'village', staffId: null }, 'settled').ok).toBe(true);
+  });
+
   it('D15 a dispatch sent back puts the case where it can be dispatched again', () => {
     const back = (record: Case) =>
       decideReturnDispatch({ reason: '不属本村' }, { dispatch: open, record }, facts());

@@ -142,6 +142,10 @@ export function decideCompleteDispatch(
   const { result } = command;
   const wrong = result === 'back' ? null : moveRefusal(record, 'closed');
   if (wrong) return refuseAll([wrong]);
+  // The hall's own mediation ends with a session's result, and its file is gone through (卷宗自检).
+  if (result === 'settled' && dispatch.target === 'mediator' && record.state.name === 'mediating') {
+    return refuse('case.mediation-begun');
+  }
   const refusals = textRefusals('note', command.note, 1);
   if (refusals.length > 0) return refuseAll(refusals);
   const ended = done(dispatch, command.note, facts);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Agreement, Signed } from '../agreement/record.ts';
 import { emptyProfile } from '../people/staff.ts';
 import type { Session } from '../session/record.ts';
+import { aPersonParty } from '../testing/case.ts';
 import {
   aCleanCase,
   aCleanFile,
@@ -111,6 +112,15 @@ describe('材料齐全', () => {
       aPerson({ id: personId(2), name: '马建工', documentKind: 'none', documentNumber: '' }),
     ];
     expect(found({ attachments, people })).toEqual([]);
+  });
+  it('DO20 the copy of 王伟国 proves nothing about 王伟', () => {
+    const applicants = [aPersonParty(1, '王伟')];
+    const respondents = [aPersonParty(2, '王伟国')];
+    const attachments = [anAttachment(1, 'identity', '王伟国身份证')];
+    const file = withCase({ applicants, respondents });
+    const gaps = meterOf(aCleanFile({ ...file, attachments, agreements: [] })).gaps;
+    const words = gaps.filter(({ rule }) => rule === 'DO20').map((gap) => gap.words);
+    expect(words).toEqual(['缺王伟的身份证明']);
   });
   it('DO20 a scan that names nobody counts for one party, a removed one for none', () => {
     const other = anAttachment(1, 'identity', '扫描1');

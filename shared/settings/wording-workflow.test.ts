@@ -87,8 +87,8 @@ it('B41 whatever is taken can be stored', () => {
     words: fc.record({
       child: fc.array(text, { maxLength: 4 }),
       harm: fc.array(text, { minLength: 1, maxLength: 4 }),
-      incapacity: fc.constant(['失能']),
-      crime: fc.constant(['放火']),
+      incapacity: fc.constant<string[]>(['失能']),
+      crime: fc.constant<string[]>(['放火']),
     }),
     notice: fc.array(
       fc.record({ title: text, lines: fc.array(fc.oneof(text, fc.constant('由{大厅}登记'))) }),

@@ -18,7 +18,7 @@ const profile = {
   ...{ advised: [], phone: '', weekly: [], dailyCeiling: null },
 };
 
-const rooms = { 第一调解室: 'room-1', 第二调解室: 'room-2' } as const;
+const rooms: Readonly<Record<string, string>> = { 第一调解室: 'room-1', 第二调解室: 'room-2' };
 /** Booked on the day of the one before. */
 const bookedOn = (at: number) => sessions[at - 1]?.on ?? FIRST;
 const plainSession = {
@@ -118,7 +118,13 @@ export const expected = {
       ...{ dispute: terms.dispute, terms: terms.text, performance: terms.performance },
       ...{ amountFen: 900_000, copies: 3, exclusion: null, isAcrossCommittees: false },
       items: terms.items.map(item),
-      state: { name: 'signed', at: SIGNED, by, signers: signers(SIGNED), sealedOn: SIGNED },
+      state: {
+        ...{ name: 'replaced', at: story.brokenOn, by, agreementId: NUMBER },
+        signed: {
+          ...{ at: SIGNED, by, signers: signers(SIGNED), sealedOn: SIGNED, effectiveOn: SIGNED },
+          confirmation: { name: 'open', dueOn: '2027-01-06' },
+        },
+      },
     },
     {
       ...{ caseId: CODE, number: NUMBER, form: 'written', version: 2 },

@@ -109,6 +109,25 @@ async function bookElsewhere(on: Day, from: string, to: string): Promise<void> {
   await asked('journal.append', { after: head.seq, drafts: [draft] });
 }
 
+/** The session that was moved last, moved once more by another window. */
+async function moveElsewhere(on: Day, from: string, to: string): Promise<void> {
+  const { head } = await asked<{ head: Head }>('desk.start', {});
+  const { entries } = await asked<{ entries: Entry[] }>('journal.read', {
+    ...{ from: Math.max(1, head.seq - 20), limit: 100 },
+  });
+  const last = entries.findLast((one) => one.kind === 'session.moved') as Entry;
+  const { by, kind, record, body } = last;
+  const times = { on, startsAt: instantAt(on, from), endsAt: instantAt(on, to) };
+  const revision = Number((body as { revision: number }).revision) + 1;
+  const draft = {
+    by,
+    kind,
+    record: { ...record, revision },
+    body: { ...body, revision, ...times },
+  };
+  await asked('journal.append', { after: head.seq, drafts: [draft] });
+}
+
 async function asked<Value>(name: string, args: object): Promise<Value> {
   const answer = (await callBridge(desk, name, args)) as { ok: boolean; value: Value };
   expect(answer).toMatchObject({ ok: true });
@@ -160,6 +179,16 @@ test('everybody is told: text to copy, and it is kept; a session that moves is t
   const due = desk.getByRole('region', { name: '今明两天还没通知' });
   await expect(due.getByText(/今天 16:00–17:30/)).toBeVisible();
   await due.getByText(/今天 16:00–17:30/).click();
+});
+
+test('what a second window moved is told before it is moved back', async () => {
+  await booked().filter({ hasText: '16:00–17:30' }).getByRole('button', { name: '改期' }).click();
+  await expect(form().getByLabel('开始')).toHaveValue('16:00');
+  await moveElsewhere('2027-03-01' as Day, '15:30', '17:00');
+  await save();
+  await expect(form().getByText('这一场刚被别人改过，现在是 2027-03-01 15:30–17:00')).toBeVisible();
+  await save();
+  await expect(booked().filter({ hasText: '16:00–17:30' })).toBeVisible();
 });
 
 test('未到场 frees people and room, and the next three times are there', async () => {

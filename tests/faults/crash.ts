@@ -9,7 +9,6 @@ import {
   attachOne,
   checkAttachments,
   nothingAcknowledged,
-  openCaseForAttachments,
 } from './attachments.ts';
 import { compareWithCounty, journalOnDisk } from './ends.ts';
 import { type Fault, type Given, measured } from './fault.ts';
@@ -49,7 +48,6 @@ export const crash: Fault = async (given) => {
   const county = await startTestCounty({ now: () => Date.now() });
   await county.app.listen({ host: '127.0.0.1', port: 0 });
   let launched = await openNewHall();
-  await openCaseForAttachments(launched.desk);
   await pairWith(county, launched.desk);
   const run: Run = {
     ...{ userData: launched.userData, seen: new Map(), next: 1, underWay: 0 },

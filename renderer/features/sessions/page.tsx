@@ -12,6 +12,7 @@ import { ConfirmationsDue } from './confirmations-due.tsx';
 import { DutyToday } from './duty-today.tsx';
 import { MySessions } from './my-sessions.tsx';
 import { NoticesDue } from './notices-due.tsx';
+import { SessionsStranded } from './sessions-stranded.tsx';
 import './sessions.css';
 
 type Props = {
@@ -38,6 +39,7 @@ function OfDay() {
       <aside className="sessions-aside">
         <CasePicker />
         <DutyToday />
+        <SessionsStranded />
         <NoticesDue />
         <ConfirmationsDue />
         <MySessions />

@@ -34,11 +34,11 @@ export function SessionsStranded() {
           <li key={session.id}>
             <button
               type="button"
-              className="med-row"
+              className="med-row med-row-below"
               onClick={() => goTo({ job: 'sessions', caseId: session.caseId })}
             >
               <b>{sidesOf(value.cases.get(session.caseId))}</b>
-              <span className="med-late">
+              <span>
                 {dayWords(session.on)} {spanWords(session)} · {missing.join('，')}
               </span>
             </button>

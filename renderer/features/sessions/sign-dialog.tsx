@@ -92,6 +92,8 @@ export function SignDialog({ record, agreement, sessions, onClose }: Props) {
       onOk={() => void save.submit()}
       onCancel={onClose}
       mask={{ closable: false }}
+      // Esc is taken by useKeys; the library would close the dialog below, too.
+      keyboard={false}
     >
       <PaperButtons
         {...casePaper(isWritten ? 'agreement' : 'oral', record.id, { id: agreement.id })}

@@ -87,6 +87,8 @@ export function SignerDialog({ record, agreement, seat, name, who, mediatorId, o
       onOk={() => void save.submit()}
       onCancel={onClose}
       mask={{ closable: false }}
+      // Esc is taken by useKeys; the library would close the dialog below, too.
+      keyboard={false}
     >
       <div className="signer">
         <div className="signer-head">

@@ -30,6 +30,7 @@ export const caseProblems = {
   'case.summary-full': '接在原案情后面超过 {max} 字，请把这次说的情况写短一些',
   'case.related-many': '一件案件最多关联 20 件，请先取消不需要的关联',
   'case.same-quarrel': '可能是同一纠纷：请在弹出的列表中选择重新调解、关联，或“不是同一件事”',
+  'case.mediation-begun': '已经开过调解会，请在调解页登记结果（达成协议、调解不成或撤回），再结案',
   'disclosure.purpose': '请写明清单提供给谁、做什么用，会记入个人信息提供记录',
   'case.export-not-confirmed': '清单里有当事人姓名和地点：请先勾选确认，或者去掉这些栏再导出',
   'case.no-result': '案件还没有结果，不能结案；请先调解、办结或移交',
