@@ -12,6 +12,9 @@ import { open } from '../../electron/testing/journal.ts';
 import { type NetFault, netFaults } from '../faults/net-proxy.ts';
 import { hashesOf, heldBy, type Line, newDatabase, openLine, pair } from './line.ts';
 
+/** A moment by the wall clock; a loaded machine takes its time for an exchange. */
+const SOON = { timeout: 15_000 };
+
 let database: Database;
 let line: Line;
 let now = NOON;
@@ -57,6 +60,7 @@ it('U15 what is saved goes up by itself a moment later', async () => {
   line.desk.save(3);
   await vi.waitUntil(
     () => line.desk.told.at(-1)?.isComplete && line.desk.told.at(-1)?.waiting === 0,
+    SOON,
   );
   expect(line.desk.uploader.state().confirmed?.upTo).toBe(3);
 });
@@ -67,7 +71,7 @@ it('U15 what was saved while the desk was off goes up after a start', async () =
   await line.desk.uploader.stop();
   line.desk.save(5);
   await line.desk.restart();
-  await vi.waitUntil(() => line.desk.uploader.state().isComplete);
+  await vi.waitUntil(() => line.desk.uploader.state().isComplete, SOON);
   await expectEqualAtBothEnds();
 });
 
@@ -78,11 +82,11 @@ it('U15 the return of the network is a reason to try at once', async () => {
   line.proxy.behave(() => 'drop');
   await line.desk.restart({ isOnline: () => online, random: () => 1 - Number.EPSILON });
   line.desk.save(2);
-  await vi.waitUntil(() => line.desk.uploader.state().problem === 'county.unreachable');
+  await vi.waitUntil(() => line.desk.uploader.state().problem === 'county.unreachable', SOON);
   expect(line.desk.uploader.state().nextTryAt).toBeGreaterThan(now);
   line.proxy.behave(() => 'pass');
   online = true;
-  await vi.waitUntil(() => line.desk.uploader.state().isComplete);
+  await vi.waitUntil(() => line.desk.uploader.state().isComplete, SOON);
 });
 
 const told: [NetFault, string][] = [
