@@ -40,12 +40,7 @@ const running = new Set<Launched>();
 
 async function launch(userData?: string, args: readonly string[] = []): Promise<Launched> {
   const options = { ...(userData ? { userData } : {}), args, waitForHall: false };
-  const launched = await launchDesk(options).catch((error: unknown) => {
-    // The driver sometimes misses the start on a crowded machine, with the desk's window standing there.
-    if (!String(error).includes('electron.launch: Timeout')) throw error;
-    console.log('    the driver missed a start; once more');
-    return launchDesk(options);
-  });
+  const launched = await launchDesk(options);
   running.add(launched);
   launched.app.process().once('exit', () => running.delete(launched));
   return launched;
