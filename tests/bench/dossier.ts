@@ -11,12 +11,14 @@ import { type Figure, quantile, rounded, spread } from './figures.ts';
 
 const LIMIT_MS = 5_000;
 const PAGES = 40;
+/** Cover and 卷内目录. */
+const UNNUMBERED = 2;
 /** A4 at 150 dots to the inch. */
 const SCAN = { width: 1240, height: 1754, count: 10 };
 
 /**
- * A whole dossier in one PDF, from the call to the file on the disk: cover, 卷内目录, papers, seven sessions with
- * minutes of two pages and ten scans; 40 pages, all but two numbered. The first is measured like the others.
+ * A whole dossier in one PDF, from the call to the file on the disk: cover, 卷内目录, papers, the minutes of sixteen
+ * sessions and ten scans; at least 40 pages, all but two numbered. The first is measured like the others.
  */
 export async function measureDossier(
   { app, desk, userData }: Launched,
@@ -29,13 +31,14 @@ export async function measureDossier(
   }, file);
   const bundle = await dossier(await scans(desk, chance));
   const times: number[] = [];
+  let pages = 0;
   for (let at = 0; at < samples; at += 1) {
     const begun = performance.now();
-    expect(await callBridge(desk, 'papers.pdf', { bundle })).toEqual({
-      ok: true,
-      value: { file, pages: PAGES - 2 },
-    });
+    const bound = await callBridge(desk, 'papers.pdf', { bundle });
     times.push(performance.now() - begun);
+    expect(bound).toMatchObject({ ok: true, value: { file } });
+    pages = (bound as { value: { pages: number } }).value.pages + UNNUMBERED;
+    expect(pages).toBeGreaterThanOrEqual(PAGES);
   }
   const value = rounded(quantile(times, 0.95));
   return {
@@ -43,7 +46,7 @@ export async function measureDossier(
     ...{ ok: value <= LIMIT_MS, excess: rounded(value / LIMIT_MS), samples },
     detail: {
       ...spread(times),
-      pages: PAGES,
+      pages,
       kilobytes: Math.round(fs.statSync(file).size / 1024),
     },
   };
@@ -99,7 +102,7 @@ function dossier(kept: readonly string[]): Bundle {
       ...{ kind: 'scans', title: '证据材料' },
       pictures: kept.map((sha256) => ({ sha256, mime: 'image/jpeg' as const })),
     },
-    ...Array.from({ length: 7 }, () => paper('minutes')),
+    ...Array.from({ length: 16 }, () => paper('minutes')),
     ...[paper('agreement'), paper('performance'), paper('followup'), paper('confirmation')],
     ...[paper('situation'), paper('closing'), paper('backcover')],
   ];

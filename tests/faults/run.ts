@@ -14,7 +14,7 @@ import { net, netDesk } from './net.ts';
 const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: number }>> = {
   crash: { run: crash, cycles: 60, short: 30 },
   db_deleted: { run: dbDeleted, cycles: 3, short: 1 },
-  db_bit_flip: { run: dbBitFlip, cycles: 36, short: 12 },
+  db_bit_flip: { run: dbBitFlip, cycles: 36, short: 10 },
   net: { run: net, cycles: 1000, short: 250 },
   net_desk: { run: netDesk, cycles: 60, short: 20 },
   disk_full: { run: diskFull, cycles: 8, short: 3 },
