@@ -7,6 +7,7 @@ import { MAX_TEMPLATE_BYTES } from '#shared/papers/template';
 import type { Handlers } from '../bridge/answer.ts';
 import type { Log } from '../log.ts';
 import { problemWith } from '../print/printers.ts';
+import { TookTooLong } from '../windows/hidden-window.ts';
 import {
   FileMissing,
   FileUnreadable,
@@ -16,7 +17,7 @@ import {
   type ReadFile,
   TemplateBroken,
 } from './bundle.ts';
-import { inWorkshop, TookTooLong, type Workshop } from './paper-window.ts';
+import { inWorkshop, type Workshop } from './paper-window.ts';
 import type { Previews } from './previews.ts';
 import type { Templates } from './templates.ts';
 

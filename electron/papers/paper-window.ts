@@ -1,9 +1,9 @@
-import { BrowserWindow, type WebContents } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { FormId } from '#shared/papers/forms';
 import type { PaperContent } from '#shared/papers/record';
 import type { TemplateProblem } from '#shared/papers/template';
 import { PAPER_PAGE } from '../security/addresses.ts';
-import { pagePreferences } from '../windows/web-preferences.ts';
+import { inHiddenWindow } from '../windows/hidden-window.ts';
 
 /** The workshop page (renderer/paper/main.ts) as main uses it. */
 export type Workshop = {
@@ -17,42 +17,19 @@ export type Workshop = {
   join(printed: Buffer): Promise<Uint8Array>;
 };
 
-export class TookTooLong extends Error {}
-
 /**
- * A page that nobody sees, for one job, without a preload and without a network: a template or a scan that would
- * harm a program harms this page, which is gone afterwards. Rejects when it ends or the time is over.
+ * A page that nobody sees, without a preload and without a network: a template or a scan that would harm a program
+ * harms this page, which is gone afterwards. Rejects when it ends or the time is over.
  */
-export async function inWorkshop<Result>(
+export function inWorkshop<Result>(
   desk: BrowserWindow | null,
   withinMs: number,
   work: (workshop: Workshop) => Promise<Result>,
 ): Promise<Result> {
-  const window = new BrowserWindow({
-    ...(desk ? { parent: desk } : {}),
-    show: false,
-    focusable: false,
-    skipTaskbar: true,
-    webPreferences: { ...pagePreferences, devTools: false },
-  });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TookTooLong('the paper took too long')), withinMs);
-    window.webContents.once('render-process-gone', () => {
-      reject(new Error('the page of the papers ended'));
-    });
-  });
-  const done = (async () => {
+  return inHiddenWindow(desk, withinMs, async (window) => {
     await window.loadURL(PAPER_PAGE);
     return work(workshopIn(window.webContents));
-  })();
-  try {
-    return await Promise.race([done, late]);
-  } finally {
-    clearTimeout(timer);
-    done.catch(() => {}); // of a window that was taken away
-    if (!window.isDestroyed()) window.destroy();
-  }
+  });
 }
 
 function workshopIn(contents: WebContents): Workshop {
