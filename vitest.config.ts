@@ -6,6 +6,7 @@ export default defineConfig({
     environment: 'node',
     include: [
       'shared/**/*.test.ts',
+      'node/**/*.test.ts',
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'county/**/*.test.ts',

@@ -35,7 +35,7 @@ const TARGETS = {
     build: buildRenderer,
   },
   main: {
-    madeOf: [...everyTarget, 'electron'],
+    madeOf: [...everyTarget, 'node', 'electron'],
     entries: ['electron/main.ts'],
     result: 'dist/electron/main.cjs',
     build: () =>
@@ -48,7 +48,7 @@ const TARGETS = {
       }),
   },
   preload: {
-    madeOf: [...everyTarget, 'electron'],
+    madeOf: [...everyTarget, 'node', 'electron'],
     entries: ['electron/preload.ts'],
     result: 'dist/electron/preload.cjs',
     // A sandboxed preload can load `electron` and nothing else: one file, everything in it.
@@ -71,7 +71,7 @@ const TARGETS = {
     },
   },
   county: {
-    madeOf: [...everyTarget, 'county'],
+    madeOf: [...everyTarget, 'node', 'county'],
     entries: ['county/server.ts'],
     result: 'dist/county/server.js',
     build: buildCounty,

@@ -10,7 +10,7 @@ import { hasNoScreen, withVirtualScreen } from './screen.mjs';
 // A hanging program must not take the last line with it.
 const LONGEST_MS = 30 * 60_000;
 const results = path.join(root, '.results');
-const TYPED = ['.', 'shared', 'electron', 'renderer', 'county', 'tests'];
+const TYPED = ['.', 'shared', 'node', 'electron', 'renderer', 'county', 'tests'];
 
 /** name → the step, in the order in which they run; `env` has a screen, the runtime is in it. */
 export const STEPS = {

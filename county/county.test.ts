@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { DAY_MS } from '#shared/basics/days';
 import { stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type EntryDraft, type Head } from '#shared/journal/entry';
-import { NOON } from '#shared/testing/clock';
+import { ACT, NOON } from '#shared/testing/clock';
 import { DESK, OTHER_DESK, staffDraft, staffEntries } from '#shared/testing/upload';
 import { MAX_PACKET_BYTES, type Receipt, receiptSchema, routes } from '#shared/upload/contract';
 import { linesOf } from '#shared/upload/lines';
@@ -128,7 +128,11 @@ describe.each(databases)('county center on %s', (_name, open) => {
     expect([status, json]).toEqual([409, { problem: 'county.fork', resumeFrom: 3 }]);
     const otherPast = staffEntries(2, { head: { seq: 4, hash: 'f'.repeat(64) } });
     expect((await send(desk.packet(otherPast))).json).toMatchObject({ problem: 'county.fork' });
-    const otherStart = stamp({ seq: 0, hash: 'f'.repeat(64) }, [staffDraft(1)], DESK, NOON);
+    const otherStart = stamp({ seq: 0, hash: 'f'.repeat(64) }, [staffDraft(1)], {
+      device: DESK,
+      at: NOON,
+      act: ACT,
+    });
     expect((await send(desk.packet(otherStart))).json).toMatchObject({ problem: 'county.fork' });
     expect(await countOf('entries')).toBe(4);
   });
@@ -186,7 +190,7 @@ describe.each(databases)('county center on %s', (_name, open) => {
       staffDraft(4, { id: staffDraft(9).record.id }),
       staffDraft(5),
     ];
-    const entries = stamp(EMPTY_HEAD, drafts, DESK, NOON);
+    const entries = stamp(EMPTY_HEAD, drafts, { device: DESK, at: NOON, act: ACT });
     const receipt = await receiptFor(entries);
     expect(receipt).toMatchObject({ upTo: 5, count: 5 });
     expect(receipt.refusals).toEqual([
@@ -202,11 +206,17 @@ describe.each(databases)('county center on %s', (_name, open) => {
   });
 
   it('U11 a later entry that can be used settles the one set aside before it', async () => {
-    const wrong = stamp(EMPTY_HEAD, [staffDraft(1, { name: '' })], DESK, NOON);
+    const wrong = stamp(EMPTY_HEAD, [staffDraft(1, { name: '' })], {
+      device: DESK,
+      at: NOON,
+      act: ACT,
+    });
     expect((await receiptFor(wrong)).refusals).toHaveLength(1);
     const right = staffDraft(1, { revision: 2, name: '李四' });
     const corrected = { ...right, record: { ...right.record, revision: 2 } };
-    const receipt = await receiptFor(stamp(at(wrong, 1), [corrected], DESK, NOON));
+    const receipt = await receiptFor(
+      stamp(at(wrong, 1), [corrected], { device: DESK, at: NOON, act: ACT }),
+    );
     expect(receipt.refusals).toEqual([]);
     const [record] = await county.database.query('select revision, body from records');
     expect(record).toEqual({ revision: 2, body: corrected.body });
@@ -320,7 +330,7 @@ describe.each(databases)('county center on %s', (_name, open) => {
 
   it('U12 a line separator inside a text does not cut the line that holds it', async () => {
     const drafts = [staffDraft(1, { name: '甲\u2028乙' }), staffDraft(2)];
-    const entries = stamp(EMPTY_HEAD, drafts, DESK, NOON);
+    const entries = stamp(EMPTY_HEAD, drafts, { device: DESK, at: NOON, act: ACT });
     await receiptFor(entries);
     const { folder, keys } = county;
     await county.app.close();
@@ -399,7 +409,11 @@ describe.each(databases)('county center on %s', (_name, open) => {
   });
 
   it('U22 the page lists each hall, tells nobody’s data and escapes what came in', async () => {
-    const entries = stamp(EMPTY_HEAD, [staffDraft(1), staffDraft(2, { name: '' })], DESK, NOON);
+    const entries = stamp(EMPTY_HEAD, [staffDraft(1), staffDraft(2, { name: '' })], {
+      device: DESK,
+      at: NOON,
+      act: ACT,
+    });
     await receiptFor(entries);
     const page = await county.app.inject({ url: '/', headers: { host: '127.0.0.1:8790' } });
     expect(page.statusCode).toBe(200);

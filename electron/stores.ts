@@ -4,9 +4,9 @@ import { v7 } from 'uuid';
 import type { Instant } from '#shared/basics/days';
 import type { DeskId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
-import { segmentsIn } from './journal/disk.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
 import { aesSealer } from './journal/sealer.ts';
+import { segmentsIn } from './journal/segments.ts';
 import { openVault, type Vault } from './vault/vault.ts';
 
 /** What the desk keeps on this machine, or why it cannot be opened. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../project.mjs';
 
-const FOLDERS = ['shared', 'electron', 'renderer', 'county', 'tests', 'build'];
+const FOLDERS = ['shared', 'node', 'electron', 'renderer', 'county', 'tests', 'build'];
 
 /** @param {RegExp} kind which names to read */
 export function readSources(kind = /\.(ts|tsx|mts|mjs)$/, folders = FOLDERS) {

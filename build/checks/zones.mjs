@@ -59,9 +59,11 @@ const NO_NODE = /^(node:.*|electron|fastify|pg|@electric-sql\/.*)(\/|$)/;
 
 /** zone → { to: zones it may import besides itself, not: packages that it must not } */
 export const ZONES = {
-  electron: { to: ALL_SHARED, not: NO_PAGE },
+  // What keeps files: for the desk's main process and the county alike.
+  node: { to: [], not: /^(?!node:|fast-check$|vitest$)/ },
+  electron: { to: [...ALL_SHARED, 'node'], not: NO_PAGE },
   'electron/preload': { to: ALL_SHARED, not: NO_PAGE },
-  county: { to: ALL_SHARED, not: /^(react|antd|dexie|electron|@ant-design)/ },
+  county: { to: [...ALL_SHARED, 'node'], not: /^(react|antd|dexie|electron|@ant-design)/ },
   'renderer/entry': { to: ['renderer/desk', 'renderer/hall', 'renderer/ui'], not: NO_NODE },
   // Pieces of a page: they speak the basics (days, problem sentences, ids), keep half-filled forms, and open the
   // camera.
@@ -118,7 +120,7 @@ ZONES['shared/testing'] = { to: ALL_SHARED, not: ZONES['shared/basics'].not };
 /** The zone a file belongs to, or null when the table has no place for it. */
 export function zoneOf(file) {
   const [top, second = '', ...rest] = file.split('/');
-  if (top === 'tests' || top === 'build' || top === 'county') return top;
+  if (['tests', 'build', 'county', 'node'].includes(top)) return top;
   if (top === 'electron') {
     return second.startsWith('preload.') || second === 'preload' ? 'electron/preload' : top;
   }

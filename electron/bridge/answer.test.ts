@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
+import { ACT } from '#shared/testing/clock';
 import { fileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
 import { paperCalls } from '../papers/calls.ts';
@@ -107,11 +108,12 @@ describe('one call', () => {
       });
       expect(starts).toBe(1);
       const appended = await call('journal.append', {
+        act: ACT,
         after: 0,
         drafts: [draft('一'), draft('二')],
       });
       expect(appended).toMatchObject({ ok: true, value: { stamps: [{ seq: 1 }, { seq: 2 }] } });
-      expect(await call('journal.append', { after: 0, drafts: [draft('三')] })).toEqual({
+      expect(await call('journal.append', { act: ACT, after: 0, drafts: [draft('三')] })).toEqual({
         ok: false,
         code: 'journal.moved',
       });
@@ -159,7 +161,7 @@ describe('one call', () => {
   it('E11 arguments nested deeper than the stack are malformed, not a throw', () =>
     withJournal(async (stores) => {
       const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
-      const json = JSON.stringify({ after: 0, drafts: [draft('一')] });
+      const json = JSON.stringify({ act: ACT, after: 0, drafts: [draft('一')] });
       const nested = json.replace('"一"', deep);
       expect(await answerCall(handlers(stores), () => {}, 'journal.append', nested)).toEqual({
         ok: false,
@@ -179,8 +181,8 @@ describe('one call', () => {
     ['desk.start', '{', 'bridge.malformed'],
     ['desk.start', 'null', 'bridge.malformed'],
     ['journal.read', '{"from":1e99,"limit":1}', 'bridge.malformed'],
-    ['journal.append', '{"after":0,"drafts":{"length":1}}', 'bridge.malformed'],
-    ['journal.append', '{"after":-1,"drafts":[]}', 'bridge.malformed'],
+    ['journal.append', `{"act":"${ACT}","after":0,"drafts":{"length":1}}`, 'bridge.malformed'],
+    ['journal.append', `{"act":"${ACT}","after":-1,"drafts":[]}`, 'bridge.malformed'],
   ])('E11 %o with %o is refused with %s', (name, json, code) =>
     withJournal(async (stores) => {
       expect(await answerCall(handlers(stores), () => {}, name, json)).toEqual({ ok: false, code });
@@ -192,7 +194,7 @@ describe('one call', () => {
     const all = handlers({ ok: false, code: 'vault.missing' });
     const calls: [string, unknown][] = [
       ['desk.start', {}],
-      ['journal.append', { after: 0, drafts: [draft('一')] }],
+      ['journal.append', { act: ACT, after: 0, drafts: [draft('一')] }],
       ['journal.read', { from: 1, limit: 1 }],
       ['upload.state', {}],
       ['upload.now', {}],
@@ -220,7 +222,7 @@ describe('one call', () => {
           },
         },
       });
-      const append = JSON.stringify({ after: 0, drafts: [draft('一')] });
+      const append = JSON.stringify({ act: ACT, after: 0, drafts: [draft('一')] });
       const read = JSON.stringify({ from: 1, limit: 1 });
       const plain = handlers(failing(new Error('王小明')));
       const log = (...args: unknown[]) => logged.push(args);

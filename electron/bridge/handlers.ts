@@ -81,16 +81,16 @@ export function handlersFor(parts: Parts): Handlers {
         },
       };
     },
-    'journal.append': async ({ after, drafts }) => {
+    'journal.append': async ({ act, after, drafts }) => {
       const opened = await stores;
       if (!opened.ok) return opened;
-      const appended = opened.journal.append(after, drafts);
+      const appended = opened.journal.append(after, drafts, act);
       return appended.ok ? { ok: true, value: { stamps: [...appended.stamps] } } : appended;
     },
-    'journal.stage': async ({ after, from, of, drafts }) => {
+    'journal.stage': async ({ act, after, from, of, drafts }) => {
       const opened = await stores;
       if (!opened.ok) return opened;
-      const staged = opened.journal.stage(after, from, of, drafts);
+      const staged = opened.journal.stage(after, from, of, drafts, act);
       if (!staged.ok) return staged;
       const { stamps, isWritten } = staged;
       return { ok: true, value: { stamps: [...stamps], isWritten } };

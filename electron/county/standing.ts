@@ -5,7 +5,7 @@ import type { Instant } from '#shared/basics/days';
 import type { DeskId } from '#shared/basics/ids';
 import { type Receipt, receiptSchema } from '#shared/upload/contract';
 import { verifyReceipt } from '#shared/upload/receipt';
-import { makeFolder, writeWhole } from '../journal/disk.ts';
+import { makeFolder, writeWhole } from '../../node/files.ts';
 
 const pairingSchema = z.object({
   county: z.string(),

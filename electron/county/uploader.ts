@@ -4,7 +4,7 @@ import type { ProblemCode } from '#shared/basics/problems';
 import type { Answer, ArgsOf, ValueOf } from '#shared/bridge/bridge';
 import { nextTry } from '#shared/upload/retry';
 import type { UploadState } from '#shared/upload/state';
-import { isFull } from '../journal/disk.ts';
+import { isFull } from '../../node/files.ts';
 import type { Fetch } from './client.ts';
 import { oneCall, type Schedule, type Timing, UPLOAD_TIMING, withTimers } from './clockwork.ts';
 import { type ExchangeParts, exchange, hashAt } from './exchange.ts';

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { mimeOf } from '#shared/attachment/content';
 import { MAX_FILE_BYTES } from '#shared/attachment/record';
 import type { ProblemCode } from '#shared/basics/problems';
-import { flushFolder, isFull, makeFolder } from '../journal/disk.ts';
+import { disk } from '../../node/disk.ts';
+import { isFull, makeFolder } from '../../node/files.ts';
 import { freeBytes } from '../journal/reserve.ts';
 import { aesSealer } from '../journal/sealer.ts';
 
@@ -92,7 +93,7 @@ export function filesIn(userData: string, options: FileOptions): Files {
       await writeFlushed(fresh, sealer.seal(placeOf(sha256), Buffer.from(bytes)));
       makeFolder(folderOf(sha256));
       await rename(fresh, fileOf(sha256));
-      flushFolder(folderOf(sha256));
+      disk.flushFolder(folderOf(sha256));
     } catch (error) {
       // On a full disk the half file is the first thing to go.
       await rm(fresh, { force: true }).catch(() => {});

@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Instant } from '#shared/basics/days';
-import type { DeskId } from '#shared/basics/ids';
+import type { ActId, DeskId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { JournalBreak } from '#shared/bridge/bridge';
 import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
-import { makeFolder, readBetween, segmentOf, segmentsIn } from './disk.ts';
+import { makeFolder, readBetween } from '../../node/files.ts';
 import { linesOf } from './line.ts';
 import { lockFolder } from './lock.ts';
 import { JournalDamage, readerOf } from './reader.ts';
 import { freeBytes, reserveIn } from './reserve.ts';
 import type { Sealer } from './sealer.ts';
+import { segmentOf, segmentsIn } from './segments.ts';
 import { tailOf } from './tail.ts';
 import { verifyChain } from './verify.ts';
 import { openWriter, type Writer } from './writer.ts';
@@ -36,12 +37,12 @@ export type Journal = {
   /** Damage found so far. While there is some nothing is appended; reading what is whole still works. */
   broken(): JournalBreak | null;
   /** Stamps, appends and flushes the entries of one act: all of them or none. */
-  append(after: number, drafts: readonly EntryDraft[]): Appended;
+  append(after: number, drafts: readonly EntryDraft[], act: ActId): Appended;
   /**
    * The next part of a large act: `from` entries of `of` came before it. Stamped and sealed as it comes, written
    * and flushed with the last part: all of it or none. `from` 0 begins anew, and another act's write ends it.
    */
-  stage(after: number, from: number, of: number, drafts: readonly EntryDraft[]): Staged;
+  stage(after: number, from: number, of: number, drafts: readonly EntryDraft[], act: ActId): Staged;
   /** Forgets the parts that came; nothing of them was written. */
   unstage(): void;
   /**
@@ -128,15 +129,15 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
   return {
     head: () => head,
     broken: () => broken,
-    append(after, drafts) {
+    append(after, drafts, act) {
       const problem = hindrance(after);
       if (problem) return { ok: false, code: problem };
       const at = Math.max(now(), lastAt);
-      const entries = stamp(head, drafts, device, at, digest);
+      const entries = stamp(head, drafts, { device, at, act }, digest);
       const failed = write(headOf(entries, head), at, [linesOf(entries, sealer)]);
       return failed ? { ok: false, code: failed } : { ok: true, stamps: stampsOf(entries) };
     },
-    stage(after, from, of, drafts) {
+    stage(after, from, of, drafts, act) {
       if (from === 0) {
         staging = { after, of, at: Math.max(now(), lastAt), end: head, lines: [], bytes: 0 };
       }
@@ -148,7 +149,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
         staging = null;
         return { ok: false, code: problem ?? 'journal.staging' };
       }
-      const entries = stamp(begun.end, drafts, device, begun.at, digest);
+      const entries = stamp(begun.end, drafts, { device, at: begun.at, act }, digest);
       const lines = linesOf(entries, sealer, from, of);
       begun.lines.push(lines);
       begun.bytes += lines.length;

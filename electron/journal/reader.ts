@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalBreak } from '#shared/bridge/bridge';
 import type { Entry } from '#shared/journal/entry';
-import { linesBetween, readBetween, segmentsIn } from './disk.ts';
+import { linesBetween, readBetween } from '../../node/files.ts';
 import { openLine, parseLine, seqIn } from './line.ts';
 import type { Sealer } from './sealer.ts';
+import { segmentsIn } from './segments.ts';
 
 /** A line was not what had been written there. */
 export class JournalDamage extends Error {

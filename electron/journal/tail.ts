@@ -1,6 +1,6 @@
 import type { JournalBreak } from '#shared/bridge/bridge';
 import type { Entry } from '#shared/journal/entry';
-import { linesBetween, readBetween } from './disk.ts';
+import { linesBetween, readBetween } from '../../node/files.ts';
 import { isWhole, type Line, openLine, parseLine, seqIn } from './line.ts';
 import type { Sealer } from './sealer.ts';
 

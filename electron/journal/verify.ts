@@ -3,9 +3,10 @@ import path from 'node:path';
 import type { JournalBreak } from '#shared/bridge/bridge';
 import { firstBreak } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Head } from '#shared/journal/entry';
-import { linesBetween, segmentsIn } from './disk.ts';
+import { linesBetween } from '../../node/files.ts';
 import { openLine, parseLine, seqIn } from './line.ts';
 import type { Sealer } from './sealer.ts';
+import { segmentsIn } from './segments.ts';
 
 /** Lines checked in one go: about 2 ms, so that a save in between does not feel it. */
 const LINES_AT_ONCE = 20;

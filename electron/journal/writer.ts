@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { flushFolder, isFull, writeAt } from './disk.ts';
+import { disk } from '../../node/disk.ts';
+import { isFull, writeAt } from '../../node/files.ts';
 
 /** Outcome of putting bytes on the disk. After `full` and `failed` nothing of them is left in the journal. */
 export type Written = 'written' | 'full' | 'failed';
@@ -27,7 +28,7 @@ export function openWriter(dir: string, segment: string, end: number): Writer {
     // Only a tail that was read says where to cut: a segment meant to be new is never emptied.
     if (end === 0 && size > 0) throw new Error(`${segment} is not new`);
     hasRemains = size > end;
-    if (size === 0) flushFolder(dir);
+    if (size === 0) disk.flushFolder(dir);
     cutBack();
   } catch (error) {
     fs.closeSync(fd);

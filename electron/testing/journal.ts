@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Day, instantAt } from '#shared/basics/days';
-import type { DeskId } from '#shared/basics/ids';
+import type { ActId, DeskId } from '#shared/basics/ids';
 import { type EntryDraft, entryDraftSchema } from '#shared/journal/entry';
 import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
 import { aesSealer } from '../journal/sealer.ts';
@@ -10,6 +10,8 @@ import { aesSealer } from '../journal/sealer.ts';
 export const DESK = 'desk_01900000-0000-7000-8000-0000000000d1' as DeskId;
 /** A Monday noon in the hall. */
 export const NOON = instantAt('2026-11-23' as Day, '12:00');
+/** An act in tests that are not about acts. */
+export const ACT = 'act_01900000-0000-7000-8000-0000000000a1' as ActId;
 export const KEY = new Uint8Array(32).fill(7);
 export const sealer = aesSealer(KEY);
 
@@ -33,8 +35,20 @@ export function temporaryFolder(): { dir: string; remove: () => void } {
   return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) };
 }
 
+/** A journal whose acts need not be named one by one. */
+export type TestJournal = Omit<Journal, 'append' | 'stage'> & {
+  append(after: number, drafts: readonly EntryDraft[], act?: ActId): ReturnType<Journal['append']>;
+  stage(
+    after: number,
+    from: number,
+    of: number,
+    drafts: readonly EntryDraft[],
+    act?: ActId,
+  ): ReturnType<Journal['stage']>;
+};
+
 /** Opens or throws: for tests that are not about opening. */
-export function open(dir: string, options: Partial<JournalOptions> = {}): Journal {
+export function open(dir: string, options: Partial<JournalOptions> = {}): TestJournal {
   const opened = openJournal(dir, {
     device: DESK,
     sealer,
@@ -44,11 +58,16 @@ export function open(dir: string, options: Partial<JournalOptions> = {}): Journa
     ...options,
   });
   if (!opened.ok) throw new Error(opened.code);
-  return opened.journal;
+  const { journal } = opened;
+  return {
+    ...journal,
+    append: (after, drafts, act = ACT) => journal.append(after, drafts, act),
+    stage: (after, from, of, drafts, act = ACT) => journal.stage(after, from, of, drafts, act),
+  };
 }
 
 /** The texts of everything in a journal, read in answers of `limit`. */
-export function textsOf(journal: Journal, limit = 500): string[] {
+export function textsOf(journal: Pick<Journal, 'head' | 'read'>, limit = 500): string[] {
   const texts: string[] = [];
   while (texts.length < journal.head().seq) {
     for (const entry of journal.read(texts.length + 1, limit)) {

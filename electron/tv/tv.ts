@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { Board } from '#shared/hall/board';
 import { type TvState, tvPortSchema, USUAL_TV_PORT } from '#shared/hall/tv';
-import { writeWhole } from '../journal/disk.ts';
+import { writeWhole } from '../../node/files.ts';
 import type { Log } from '../log.ts';
 import { tvAddresses } from './addresses.ts';
 import { openTvServer, type TvServer } from './server.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { type DeskId, deskIdSchema } from '#shared/basics/ids';
-import { makeFolder, writeWhole } from '../journal/disk.ts';
+import { makeFolder, writeWhole } from '../../node/files.ts';
 
 const key32 = z.base64().transform((text, context) => {
   const bytes = Buffer.from(text, 'base64');

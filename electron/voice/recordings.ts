@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ProblemCode } from '#shared/basics/problems';
 import { allClips, type Clip } from '#shared/hall/announcement';
 import { MAX_WAV_BYTES, parseWav, problemOfSound } from '#shared/hall/recording';
-import { makeFolder, writeWhole } from '../journal/disk.ts';
+import { makeFolder, writeWhole } from '../../node/files.ts';
 
 /**
  * The hall's own recordings: one file a word, in userData/voice. Not in the journal: they are no record of

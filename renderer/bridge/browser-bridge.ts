@@ -65,24 +65,28 @@ export async function makeBrowserBridge(): Promise<Bridge> {
         isDevelopmentKey: true,
         wantsDemo: new URLSearchParams(location.search).has('demo'),
       }),
-    'journal.append': ({ after, drafts }) =>
+    'journal.append': ({ act, after, drafts }) =>
       journal.transaction('rw', journal.entry, async () => {
         const head = await journal.head();
         if (head.seq !== after) return { ok: false, code: 'journal.moved' };
-        const entries = stamp(head, drafts, device.id, Date.now());
+        const entries = stamp(head, drafts, { device: device.id, at: Date.now(), act });
         await journal.entry.bulkAdd(entries);
         return done({
           stamps: entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash })),
         });
       }),
-    'journal.stage': async ({ after, from, of, drafts }) => {
+    'journal.stage': async ({ act, after, from, of, drafts }) => {
       const head = await journal.head();
       if (head.seq !== after) return { ok: false, code: 'journal.moved' };
       staged = from === 0 ? [] : staged;
       if (staged.length !== from) return { ok: false, code: 'journal.staging' };
       const last = staged.at(-1);
       const before = last ? { seq: last.seq, hash: last.hash } : head;
-      const entries = stamp(before, drafts, device.id, staged[0]?.at ?? Date.now());
+      const entries = stamp(before, drafts, {
+        device: device.id,
+        at: staged[0]?.at ?? Date.now(),
+        act,
+      });
       staged.push(...entries);
       const isWritten = staged.length >= of;
       if (isWritten) await journal.entry.bulkAdd(staged.splice(0));

@@ -2,6 +2,7 @@ import { assertNever, type Decision, type Facts, type Refusal } from '#shared/ba
 import { catchUp } from './catch-up.ts';
 import { databaseHead } from './commit.ts';
 import { commitMany, type Watch } from './commit-many.ts';
+import { newAct } from './ids.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
 import { heal, openDatabase } from './rebuild.ts';
@@ -27,7 +28,7 @@ export function actMany(
     const { changes } = decision;
     const done = { name: 'done', count: changes.length } as const;
     if (watch.signal.aborted) return { name: 'cancelled' };
-    const committed = await commitMany(changes, by, watch);
+    const committed = await commitMany(changes, by, newAct(), watch);
     switch (committed.name) {
       case 'written':
         return done;

@@ -5,10 +5,12 @@ import {
   type Facts,
   type Refusal,
 } from '#shared/basics/decision';
+import type { ActId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
 import { catchUp } from './catch-up.ts';
 import { type Committed, commit, databaseHead } from './commit.ts';
 import { isDamage, isDamaged } from './health.ts';
+import { newAct } from './ids.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
 import { heal, openDatabase, rebuild } from './rebuild.ts';
@@ -29,9 +31,10 @@ const HEAL_AGAIN_MS = 5_000;
  * Rejects only for a defect in `decide`.
  */
 export function act(decide: (facts: Facts) => Decision | Promise<Decision>): Promise<Acted> {
+  const id = newAct();
   return inTurn(async () => {
     for (let tries = 1; tries <= TRIES; tries += 1) {
-      const acted = await once(decide);
+      const acted = await once(id, decide);
       if (acted) return acted;
     }
     return refused('journal.moved');
@@ -39,7 +42,10 @@ export function act(decide: (facts: Facts) => Decision | Promise<Decision>): Pro
 }
 
 /** Null when it has to be decided again. */
-async function once(decide: (facts: Facts) => Decision | Promise<Decision>): Promise<Acted | null> {
+async function once(
+  id: ActId,
+  decide: (facts: Facts) => Decision | Promise<Decision>,
+): Promise<Acted | null> {
   const facts = { now: Date.now(), by: currentPerson() };
   const after = databaseHead();
   let changes: readonly Change[];
@@ -49,7 +55,7 @@ async function once(decide: (facts: Facts) => Decision | Promise<Decision>): Pro
     if (!decision.ok) return decision;
     changes = decision.changes;
     if (changes.length === 0) return { ok: true, changes };
-    committed = await commit(changes, facts.by);
+    committed = await commit(changes, facts.by, id);
   } catch (error) {
     // Only reads throw here, before anything was written.
     if (!isDamage(error) && !isDamaged()) throw error;

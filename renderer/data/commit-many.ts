@@ -1,5 +1,5 @@
 import type { Change } from '#shared/basics/decision';
-import type { RecordType, StaffId } from '#shared/basics/ids';
+import type { ActId, RecordType, StaffId } from '#shared/basics/ids';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import { MAX_PART, MAX_STAGED } from '#shared/bridge/bridge';
 import type { Case } from '#shared/case/record';
@@ -31,6 +31,7 @@ export type Watch = {
 export async function commitMany(
   changes: readonly Change[],
   by: StaffId,
+  act: ActId,
   { onProgress, signal }: Watch,
 ): Promise<Committed | { readonly name: 'cancelled' }> {
   const of = changes.length;
@@ -46,7 +47,7 @@ export async function commitMany(
     if (!drafts) return forget({ name: 'refused', refusals: [{ code: 'bridge.malformed' }] });
     if (signal.aborted) return forget({ name: 'cancelled' });
     const end = from + drafts.length;
-    const staging = answerOf(bridge().call('journal.stage', { after, from, of, drafts }));
+    const staging = answerOf(bridge().call('journal.stage', { act, after, from, of, drafts }));
     // Main stamps and seals its lines meanwhile: the rows of the tables are sealed here now, the next part read.
     const rows = rowsOf(lastBodies(drafts));
     const next = end < of ? draftsOf(changes, end, by) : [];
@@ -62,7 +63,7 @@ export async function commitMany(
         ? { name: 'moved' }
         : { name: 'refused', refusals: [{ code: answer.code }] };
     }
-    addTo(stored, entriesOf(drafts, answer.value.stamps), rows);
+    addTo(stored, entriesOf(drafts, answer.value.stamps, act), rows);
     isWritten = answer.value.isWritten;
     from = end;
     drafts = next;
@@ -129,12 +130,13 @@ function weightOf(record: Case | null): number {
 function entriesOf(
   drafts: readonly EntryDraft[],
   stamps: ValueOf<'journal.stage'>['stamps'],
+  act: ActId,
 ): Entry[] {
   // The desk's own number is in the journal; the tables do not keep it.
   const device = '' as Entry['device'];
   return drafts.map((draft, at) => {
     const stamp = stamps[at] ?? { ...EMPTY_HEAD, at: 0, prev: EMPTY_HEAD.hash };
-    return { ...draft, device, ...stamp };
+    return { ...draft, device, act, ...stamp };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Change, Refusal } from '#shared/basics/decision';
-import type { RecordType, StaffId } from '#shared/basics/ids';
+import type { ActId, RecordType, StaffId } from '#shared/basics/ids';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
 import { type AnyRecord, records } from '#shared/journal/records';
@@ -52,7 +52,11 @@ export function onApplied(listener: (latest: Latest) => void): () => void {
  * Journal first (stamped, appended, fsynced by main), then one transaction. Runs inside the one line of
  * queue.ts: nobody else writes between the reads here and the write.
  */
-export async function commit(changes: readonly Change[], by: StaffId): Promise<Committed> {
+export async function commit(
+  changes: readonly Change[],
+  by: StaffId,
+  act: ActId,
+): Promise<Committed> {
   const drafts: EntryDraft[] = [];
   for (const { kind, type, body } of changes) {
     // The one place where a whole record meets its schema; main checks only the envelope.
@@ -80,7 +84,7 @@ export async function commit(changes: readonly Change[], by: StaffId): Promise<C
 
   // Before anything is written: an act that cannot be counted could never be replayed either.
   const done = replay(drafts, (id) => before.get(id), counterDeltas);
-  const appending = bridge().call('journal.append', { after: current.seq, drafts });
+  const appending = bridge().call('journal.append', { act, after: current.seq, drafts });
   // Main is writing to the disk meanwhile: seal the rows and fetch the counters now.
   const rows = rowsOf(done.latest);
   const [answer, counters] = await Promise.all([answerOf(appending), countersOf(done.sums)]);

@@ -48,7 +48,7 @@ export const recordTypeSchema = z.enum(recordTypes);
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** Ids say what they are: `case_0190…`; the tail is a UUIDv7, so ids sort by time and never clash between desks. */
-function idOf<Type extends RecordType | 'desk'>(type: Type) {
+function idOf<Type extends RecordType | 'desk' | 'act'>(type: Type) {
   return z
     .string()
     .regex(new RegExp(`^${type}_${UUID}$`))
@@ -56,6 +56,8 @@ function idOf<Type extends RecordType | 'desk'>(type: Type) {
 }
 
 export const deskIdSchema = idOf('desk');
+/** One act at the desk; known before anything of it is written, so that its fate can be looked up later. */
+export const actIdSchema = idOf('act');
 export const hallIdSchema = idOf('hall');
 export const staffIdSchema = idOf('staff');
 export const queueIdSchema = idOf('queue');
@@ -94,6 +96,7 @@ export const subsidyIdSchema = idOf('subsidy');
 export const disclosureIdSchema = idOf('disclosure');
 
 export type DeskId = z.infer<typeof deskIdSchema>;
+export type ActId = z.infer<typeof actIdSchema>;
 export type HallId = z.infer<typeof hallIdSchema>;
 export type StaffId = z.infer<typeof staffIdSchema>;
 export type QueueId = z.infer<typeof queueIdSchema>;

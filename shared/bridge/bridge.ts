@@ -9,7 +9,7 @@ import { bundleSchema, paperContentSchema } from '#shared/papers/record';
 import { templateProblemSchema, templateSchema } from '#shared/papers/template';
 import { machineSettingsSchema } from '#shared/settings/machine';
 import { instantSchema } from '../basics/days.ts';
-import { deskIdSchema } from '../basics/ids.ts';
+import { actIdSchema, deskIdSchema } from '../basics/ids.ts';
 import type { problemCodes } from '../basics/problems.ts';
 import { allClips, type Clip } from '../hall/announcement.ts';
 import { boardSchema } from '../hall/board-record.ts';
@@ -81,6 +81,8 @@ export const calls = {
   /** Stamp, append and fsync. `after` is the head this page decided on; another head refuses with journal.moved. */
   'journal.append': {
     args: z.object({
+      /** Known to the page before, so that what became of it can be looked up whatever happens. */
+      act: actIdSchema,
       after: seqSchema,
       drafts: z.array(entryDraftSchema).min(1).max(MAX_APPEND),
     }),
@@ -92,6 +94,7 @@ export const calls = {
    */
   'journal.stage': {
     args: z.object({
+      act: actIdSchema,
       after: seqSchema,
       from: z.number().int().nonnegative(),
       of: z.number().int().min(1).max(MAX_STAGED),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeskId } from '../basics/ids.ts';
-import { CLERK, NOON } from '../testing/clock.ts';
+import { ACT, CLERK, NOON } from '../testing/clock.ts';
 import { aVisit, visitId } from '../testing/visit.ts';
 import { firstBreak, hashOf, headOf, stamp } from './chain.ts';
 import { EMPTY_HEAD, type Entry, type EntryDraft, entrySchema } from './entry.ts';
@@ -18,7 +18,7 @@ function entries(count: number): Entry[] {
       body,
     };
   });
-  return stamp(EMPTY_HEAD, drafts, DESK, NOON);
+  return stamp(EMPTY_HEAD, drafts, { device: DESK, at: NOON, act: ACT });
 }
 
 describe('chain', () => {

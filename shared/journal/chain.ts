@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 import type { Instant } from '../basics/days.ts';
-import type { DeskId } from '../basics/ids.ts';
+import type { ActId, DeskId } from '../basics/ids.ts';
 import type { Entry, EntryDraft, Head } from './entry.ts';
 
 /** JSON in the one form of RFC 8785, so that both sides hash the same bytes. */
@@ -22,18 +22,20 @@ export function hashOf(entry: Omit<Entry, 'hash'>, digest = portable): string {
   return digest(entry.prev + canonical(entry));
 }
 
-/** The drafts as the next entries after `head`, numbered and chained. */
+/** Who writes an act down, when, and which act it is. */
+export type Stamping = { readonly device: DeskId; readonly at: Instant; readonly act: ActId };
+
+/** The drafts of one act as the next entries after `head`, numbered and chained. */
 export function stamp(
   head: Head,
   drafts: readonly EntryDraft[],
-  device: DeskId,
-  at: Instant,
+  { device, at, act }: Stamping,
   digest = portable,
 ): Entry[] {
   let { seq, hash: prev } = head;
   return drafts.map((draft) => {
     seq += 1;
-    const unsigned = { ...draft, device, seq, at, prev };
+    const unsigned = { ...draft, device, seq, act, at, prev };
     const entry = { ...unsigned, hash: hashOf(unsigned, digest) };
     prev = entry.hash;
     return entry;

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { instantSchema } from '../basics/days.ts';
-import { deskIdSchema, recordIdSchema, recordTypeSchema, staffIdSchema } from '../basics/ids.ts';
+import {
+  actIdSchema,
+  deskIdSchema,
+  recordIdSchema,
+  recordTypeSchema,
+  staffIdSchema,
+} from '../basics/ids.ts';
 
 export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 export const seqSchema = z.number().int().nonnegative();
@@ -37,13 +43,18 @@ export const entryDraftSchema = z.object({
   }),
   /** The record after the change, so that replay is exact. */
   body: z.custom<Record<string, unknown>>((value) => isObject(value) && isJson(value, DEEPEST)),
+  /** Where the act stood before it was taken in from another chain (a repair, a restore); `at` there is when it happened. */
+  origin: z.object({ device: deskIdSchema, seq: seqSchema.min(1), at: instantSchema }).optional(),
 });
 export type EntryDraft = z.infer<typeof entryDraftSchema>;
 
-/** One line of the journal (流水). `seq` starts at 1 and has no gap per device. */
+/** One line of the journal (流水). `seq` starts at 1 and has no gap; it alone is the order of acts. */
 export const entrySchema = entryDraftSchema.extend({
   device: deskIdSchema,
   seq: seqSchema.min(1),
+  /** The same for all entries of one act. */
+  act: actIdSchema,
+  /** The wall clock as main read it: it may go back where somebody set the clock back. */
   at: instantSchema,
   prev: hashSchema,
   hash: hashSchema,

@@ -9,7 +9,7 @@ import {
   type Head,
 } from '#shared/journal/entry';
 import { emptyProfile, staffSchema } from '#shared/people/staff';
-import { CLERK, NOON } from './clock.ts';
+import { ACT, CLERK, NOON } from './clock.ts';
 
 export const DESK: DeskId = deskIdSchema.parse('desk_01900000-0000-7000-8000-0000000000d1');
 export const OTHER_DESK: DeskId = deskIdSchema.parse('desk_01900000-0000-7000-8000-0000000000d2');
@@ -45,5 +45,5 @@ export function staffEntries(
   }: Partial<{ head: Head; device: DeskId; at: Instant }> = {},
 ): Entry[] {
   const drafts = Array.from({ length: count }, (_, index) => staffDraft(head.seq + index + 1));
-  return stamp(head, drafts, device, at);
+  return stamp(head, drafts, { device, at, act: ACT });
 }

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { v7 } from 'uuid';
 import type { Instant } from '#shared/basics/days';
-import type { DeskId } from '#shared/basics/ids';
+import type { ActId, DeskId } from '#shared/basics/ids';
 import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type EntryDraft } from '#shared/journal/entry';
 import type { Person } from '#shared/people/person';
-import { segmentOf } from '../../electron/journal/disk.ts';
 import { linesOf } from '../../electron/journal/line.ts';
 import { aesSealer } from '../../electron/journal/sealer.ts';
+import { segmentOf } from '../../electron/journal/segments.ts';
 import { openVault } from '../../electron/vault/vault.ts';
 import { chanceFrom } from './chance.ts';
 import { CLERK, filled, type Seeded, type SeededAct, settled } from './township.ts';
@@ -49,7 +49,7 @@ export function seed(userData: string, count: number, more: Iterable<SeededAct> 
       flush();
       segment = next;
     }
-    const entries = stamp(head, records.map(draftOf), device, at);
+    const entries = stamp(head, records.map(draftOf), { device, at, act: `act_${v7()}` as ActId });
     head = headOf(entries, head);
     lines.push(linesOf(entries, sealer));
   };

@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Day, instantAt } from '#shared/basics/days';
 import type { Entry, EntryDraft, Head } from '#shared/journal/entry';
 import type { Staff } from '#shared/people/staff';
+import { ACT } from '#shared/testing/clock';
 import { setClock } from './clock.ts';
 import { callBridge, type Launched, launchDesk } from './desk.ts';
 import { goToJob } from './hall-work.ts';
@@ -234,7 +235,7 @@ async function notOnMondays(): Promise<void> {
   const body = { ...person, revision, profile: { ...person.profile, weekly } };
   const record = { ...found.record, revision };
   const draft = { by: found.by, kind: 'staff.profiled', record, body } as unknown as EntryDraft;
-  await asked('journal.append', { after: head.seq, drafts: [draft] });
+  await asked('journal.append', { act: ACT, after: head.seq, drafts: [draft] });
 }
 
 type Body = Record<string, unknown> & {
@@ -260,7 +261,7 @@ async function elsewhere(kind: string, from: string, change: (body: Body) => Bod
   const body = { ...after, mediatorId: after.mediatorId || before.createdBy };
   const record = { ...found.record, id: after.id, revision: after.revision };
   const draft = { by: found.by, kind, record, body } as unknown as EntryDraft;
-  await asked('journal.append', { after: head.seq, drafts: [draft] });
+  await asked('journal.append', { act: ACT, after: head.seq, drafts: [draft] });
 }
 
 function span(on: string, from: string, to: string) {

@@ -5,7 +5,7 @@ import type { BaseRecord } from '#shared/basics/decision';
 import type { RecordType } from '#shared/basics/ids';
 import type { EntryDraft } from '#shared/journal/entry';
 import { aCase, caseId } from '#shared/testing/case';
-import { CLERK } from '#shared/testing/clock';
+import { ACT, CLERK } from '#shared/testing/clock';
 import { aPerson, personId } from '#shared/testing/person';
 import { aHall, aStaff } from '#shared/testing/settings';
 import { aVisit, visitId } from '#shared/testing/visit';
@@ -51,7 +51,11 @@ function draft(type: RecordType, kind: string, body: BaseRecord): EntryDraft {
 async function writeBehind(desk: Page, drafts: readonly EntryDraft[], from = 0): Promise<void> {
   for (let at = 0; at < drafts.length; at += 50) {
     const some = drafts.slice(at, at + 50);
-    const answer = await callBridge(desk, 'journal.append', { after: from + at, drafts: some });
+    const answer = await callBridge(desk, 'journal.append', {
+      act: ACT,
+      after: from + at,
+      drafts: some,
+    });
     expect(answer).toMatchObject({ ok: true });
   }
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { ArgsOf, ValueOf } from '#shared/bridge/bridge';
+import { ACT } from '#shared/testing/clock';
 import { callBridge, type Launched, launchDesk, temporaryUserData } from './desk.ts';
 
 const draft = (text: string): ArgsOf<'journal.append'>['drafts'][number] => ({
@@ -34,6 +35,7 @@ test('J20 what main called appended is there after the program was killed at onc
   const { seq } = (await headOf(first)).head;
   for (const [index, text] of ['一', '二', '三'].entries()) {
     const answer = await callBridge(first.desk, 'journal.append', {
+      act: ACT,
       after: seq + index,
       drafts: [draft(text)],
     });
@@ -53,7 +55,7 @@ test('J24 J32 a damaged journal and lost keys are told at start, and nothing is 
   const userData = temporaryUserData();
   const first = await launchDesk({ userData, waitForHall: false });
   const { seq } = (await headOf(first)).head;
-  await callBridge(first.desk, 'journal.append', { after: seq, drafts: [draft('一')] });
+  await callBridge(first.desk, 'journal.append', { act: ACT, after: seq, drafts: [draft('一')] });
   await first.close({ keep: true });
 
   const folder = path.join(userData, 'journal');
@@ -69,7 +71,7 @@ test('J24 J32 a damaged journal and lost keys are told at start, and nothing is 
     reason: 'checksum',
   });
   expect(
-    await callBridge(second.desk, 'journal.append', { after: 0, drafts: [draft('二')] }),
+    await callBridge(second.desk, 'journal.append', { act: ACT, after: 0, drafts: [draft('二')] }),
   ).toEqual({
     ok: false,
     code: 'journal.broken',

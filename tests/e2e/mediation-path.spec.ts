@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Day, instantAt } from '#shared/basics/days';
 import type { Entry, EntryDraft, Head } from '#shared/journal/entry';
+import { ACT } from '#shared/testing/clock';
 import { readableRecords } from './books.ts';
 import { setClock } from './clock.ts';
 import { type County, startCounty } from './county.ts';
@@ -216,7 +217,7 @@ async function bookElsewhere(on: string, from: string, to: string): Promise<void
   const draft = { by, kind, record: { ...record, id }, body: { ...body, id, ...times, ...people } };
   const { head } = await asked<{ head: Head }>('desk.start', {});
   const drafts = [draft as unknown as EntryDraft];
-  await asked('journal.append', { after: head.seq, drafts });
+  await asked('journal.append', { act: ACT, after: head.seq, drafts });
 }
 
 test('the first session is booked and dragged on the board; a room that another window took is refused', async () => {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { ACT } from '#shared/testing/clock';
 import { runtimeAtHand } from '../../build/runtime.mjs';
 import { callBridge, type Launched, launchDesk } from './desk.ts';
 import { removeFolder } from './remove-folder.ts';
@@ -522,29 +523,29 @@ const malformedCalls: [string, string, unknown, string][] = [
   ['a fraction', 'journal.read', { from: 1.5, limit: 1 }, 'bridge.malformed'],
   ['too many', 'journal.read', { from: 1, limit: 501 }, 'bridge.malformed'],
   ['a text for a number', 'journal.read', { from: '1', limit: 1 }, 'bridge.malformed'],
-  ['no drafts', 'journal.append', { after: 0, drafts: [] }, 'bridge.malformed'],
+  ['no drafts', 'journal.append', { act: ACT, after: 0, drafts: [] }, 'bridge.malformed'],
   [
     'too many drafts',
     'journal.append',
-    { after: 0, drafts: Array(51).fill(ENTRY) },
+    { act: ACT, after: 0, drafts: Array(51).fill(ENTRY) },
     'bridge.malformed',
   ],
   [
     'a stranger as person',
     'journal.append',
-    { after: 0, drafts: [{ ...ENTRY, by: 'root' }] },
+    { act: ACT, after: 0, drafts: [{ ...ENTRY, by: 'root' }] },
     'bridge.malformed',
   ],
   [
     'an unknown record type',
     'journal.append',
-    { after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, type: 'keys' } }] },
+    { act: ACT, after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, type: 'keys' } }] },
     'bridge.malformed',
   ],
   [
     'a path as id',
     'journal.append',
-    { after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, id: '../../x' } }] },
+    { act: ACT, after: 0, drafts: [{ ...ENTRY, record: { ...ENTRY.record, id: '../../x' } }] },
     'bridge.malformed',
   ],
   [
@@ -611,13 +612,13 @@ const malformedCalls: [string, string, unknown, string][] = [
   [
     'more than the bound',
     'journal.append',
-    { after: 0, drafts: [{ ...ENTRY, body: { text: 'x'.repeat(4 * 1024 * 1024) } }] },
+    { act: ACT, after: 0, drafts: [{ ...ENTRY, body: { text: 'x'.repeat(4 * 1024 * 1024) } }] },
     'bridge.oversize',
   ],
   [
     'more bytes than the bound in Chinese',
     'journal.append',
-    { after: 0, drafts: [{ ...ENTRY, body: { text: '字'.repeat(1_400_000) } }] },
+    { act: ACT, after: 0, drafts: [{ ...ENTRY, body: { text: '字'.repeat(1_400_000) } }] },
     'bridge.oversize',
   ],
 ];

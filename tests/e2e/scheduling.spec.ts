@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { type Day, instantAt } from '#shared/basics/days';
 import type { Entry, Head } from '#shared/journal/entry';
+import { ACT } from '#shared/testing/clock';
 import { setClock } from './clock.ts';
 import { callBridge, type Launched, launchDesk } from './desk.ts';
 import { goToJob } from './hall-work.ts';
@@ -106,7 +107,7 @@ async function bookElsewhere(on: Day, from: string, to: string): Promise<void> {
   const id = `${record.id.slice(0, -4)}0000`;
   const times = { on, startsAt: instantAt(on, from), endsAt: instantAt(on, to) };
   const draft = { by, kind, record: { ...record, id }, body: { ...body, id, ...times } };
-  await asked('journal.append', { after: head.seq, drafts: [draft] });
+  await asked('journal.append', { act: ACT, after: head.seq, drafts: [draft] });
 }
 
 /** The session that was moved last, moved once more by another window. */
@@ -125,7 +126,7 @@ async function moveElsewhere(on: Day, from: string, to: string): Promise<void> {
     record: { ...record, revision },
     body: { ...body, revision, ...times },
   };
-  await asked('journal.append', { after: head.seq, drafts: [draft] });
+  await asked('journal.append', { act: ACT, after: head.seq, drafts: [draft] });
 }
 
 async function asked<Value>(name: string, args: object): Promise<Value> {

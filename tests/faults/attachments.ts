@@ -4,6 +4,7 @@ import type { Attachment } from '#shared/attachment/record';
 import { FILE_PART_BYTES, type ValueOf } from '#shared/bridge/bridge';
 import type { Entry } from '#shared/journal/entry';
 import { aCase, caseId } from '#shared/testing/case';
+import { ACT } from '#shared/testing/clock';
 import { staffId } from '#shared/testing/settings';
 import { callBridge } from '../e2e/desk.ts';
 import type { Given, Random } from './fault.ts';
@@ -70,7 +71,11 @@ async function append(
   const record = { type, id: body.id, revision: 1 };
   const drafts = [{ by: body.createdBy, kind, record, body }];
   const after = started.value.head.seq;
-  const answer = (await callBridge(desk, 'journal.append', { after, drafts })) as Answer<unknown>;
+  const answer = (await callBridge(desk, 'journal.append', {
+    act: ACT,
+    after,
+    drafts,
+  })) as Answer<unknown>;
   if (!answer.ok) throw new Error(`journal.append: ${JSON.stringify(answer)}`);
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { ACT } from '#shared/testing/clock';
 import { aVisit, visitId } from '#shared/testing/visit';
 import { callBridge, type Launched } from '../e2e/desk.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
@@ -78,7 +79,7 @@ async function addLongVisits(desk: Page): Promise<void> {
       const record = { type: 'visit', id: body.id, revision: 1 };
       return { by: body.createdBy, kind: 'visit.registered', record, body };
     });
-    const answer = await callBridge(desk, 'journal.append', { after: seq + n, drafts });
+    const answer = await callBridge(desk, 'journal.append', { act: ACT, after: seq + n, drafts });
     expect(answer).toMatchObject({ ok: true });
   }
 }

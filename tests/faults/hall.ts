@@ -3,6 +3,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { RecordType } from '#shared/basics/ids';
 import type { EntryDraft } from '#shared/journal/entry';
+import { ACT } from '#shared/testing/clock';
 import { residentNumber } from '#shared/testing/person';
 import { aHall, aStaff } from '#shared/testing/settings';
 import { callBridge, type Launched, launchDesk } from '../e2e/desk.ts';
@@ -60,7 +61,7 @@ export async function openNewHall(userData?: string): Promise<Launched> {
     draft('hall', 'hall.set-up', aHall()),
     draft('staff', 'staff.added', aStaff({ roles: ['administrator', 'clerk'] })),
   ];
-  const answer = await callBridge(desk, 'journal.append', { after: 0, drafts });
+  const answer = await callBridge(desk, 'journal.append', { act: ACT, after: 0, drafts });
   expect(answer).toMatchObject({ ok: true });
   await desk.reload();
   await atWork(desk);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { v7 } from 'uuid';
 import { type DeskId, deskIdSchema } from '#shared/basics/ids';
 import type { EntryDraft } from '#shared/journal/entry';
+import { ACT } from '#shared/testing/clock';
 import { staffDraft } from '#shared/testing/upload';
 import type { UploadState } from '#shared/upload/state';
 import { migrate } from '../../county/migrations.ts';
@@ -101,7 +102,7 @@ export async function openLine(
           { length: Math.min(40, left) },
           (_, at): EntryDraft => staffDraft(seq + at + 1),
         );
-        const appended = desk.journal.append(seq, drafts);
+        const appended = desk.journal.append(seq, drafts, ACT);
         if (!appended.ok) throw new Error(appended.code);
       }
     },

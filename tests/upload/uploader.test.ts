@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { DAY_MS } from '#shared/basics/days';
-import { NOON } from '#shared/testing/clock';
+import { ACT, NOON } from '#shared/testing/clock';
 import { staffDraft } from '#shared/testing/upload';
 import { PROTOCOL, type Receipt, receiptSchema } from '#shared/upload/contract';
 import { signReceipt } from '#shared/upload/receipt';
@@ -292,7 +292,7 @@ it('U4 pairing with another county starts again from the first entry', async () 
 
 it('U11 the desk shows what the county has set aside', async () => {
   await pair(line, now);
-  line.desk.journal.append(0, [staffDraft(1, { name: '' })]);
+  line.desk.journal.append(0, [staffDraft(1, { name: '' })], ACT);
   const state = await line.desk.uploader.now();
   expect(state).toMatchObject({ isComplete: true });
   expect(state.refusals).toEqual([{ seq: 1, code: 'body.schema', reason: 'name' }]);
