@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { behindTheDesk } from './behind.ts';
 import type { Uploader } from './bridge/handlers.ts';
-import { open, temporaryFolder } from './testing/journal.ts';
+import { open, temporaryFolder, vaultIn } from './testing/journal.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -9,10 +9,7 @@ afterEach(() => vi.useRealTimers());
 function desk() {
   const { dir, remove } = temporaryFolder();
   const journal = open(dir);
-  const key = new Uint8Array(32);
-  const device = 'desk_01900000-0000-7000-8000-0000000000d1' as never;
-  const keys = { dataKey: key, journalKey: key, signingSecret: key };
-  const vault = { format: 1, device, isDevelopment: true, ...keys } as const;
+  const vault = vaultIn(dir);
   const told: string[] = [];
   const behind = behindTheDesk({
     stores: Promise.resolve({ ok: true, vault, journal }),

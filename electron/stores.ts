@@ -25,7 +25,7 @@ export function openStores(userData: string, now: () => Instant): Stores {
   if (!opened.ok) return opened;
   const { vault } = opened;
   const journal = openJournal(journalDir, {
-    device: vault.device,
+    device: () => vault.device,
     sealer: aesSealer(vault.journalKey),
     now,
   });

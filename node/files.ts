@@ -36,15 +36,6 @@ export function readWhole(file: string, disk: Disk = realDisk): Buffer | null {
   }
 }
 
-/** Takes a file away when it is there. */
-export function remove(file: string, disk: Disk = realDisk): void {
-  try {
-    disk.unlink(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
 /** Writes all bytes at a place; a short write goes on where it stopped, so that its reason comes as an error. */
 export function writeAt(
   fd: number,

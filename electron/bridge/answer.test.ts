@@ -11,7 +11,7 @@ import { localService } from '../reader/local-service.ts';
 import { cameraOf } from '../security/camera.ts';
 import { microphoneOf } from '../security/microphone.ts';
 import type { Stores } from '../stores.ts';
-import { draft, open, temporaryFolder } from '../testing/journal.ts';
+import { draft, open, temporaryFolder, vaultIn } from '../testing/journal.ts';
 import { bareMachine } from '../testing/machine.ts';
 import { tvCalls } from '../tv/calls.ts';
 import { tvOf } from '../tv/tv.ts';
@@ -70,16 +70,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
 async function withJournal(work: (stores: Stores & { ok: true }) => Promise<void>): Promise<void> {
   const { dir, remove } = temporaryFolder();
   const journal = open(dir);
-  const key = new Uint8Array(32);
-  const device = 'desk_01900000-0000-7000-8000-0000000000d1' as never;
-  const vault = {
-    format: 1,
-    device,
-    isDevelopment: true,
-    dataKey: key,
-    journalKey: key,
-    signingSecret: key,
-  } as const;
+  const vault = vaultIn(dir);
   try {
     await work({ ok: true, vault, journal });
   } finally {
@@ -103,7 +94,7 @@ describe('one call', () => {
           broken: null,
           wantsDemo: true,
           isDevelopmentKey: true,
-          dataKey: `${'A'.repeat(43)}=`,
+          dataKey: Buffer.from(stores.vault.dataKey).toString('base64'),
         },
       });
       expect(starts).toBe(1);

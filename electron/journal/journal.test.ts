@@ -121,7 +121,7 @@ describe('appending and reading', () => {
       '110101',
     );
     const other = openJournal(dir, {
-      device: DESK,
+      device: () => DESK,
       sealer: aesSealer(new Uint8Array(32)),
       now: () => NOON,
     });
@@ -459,7 +459,7 @@ describe('a segment that is there already', () => {
 });
 
 describe('the lock', () => {
-  const options = { device: DESK, sealer, now: () => NOON };
+  const options = { device: () => DESK, sealer, now: () => NOON };
 
   it('J30 a folder in use is refused to a second journal and free again when it is closed', () => {
     const journal = open(dir);

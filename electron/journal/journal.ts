@@ -58,7 +58,8 @@ export type Journal = {
 };
 
 export type JournalOptions = {
-  readonly device: DeskId;
+  /** The desk as it is called at the moment of an act (vault.ts). */
+  readonly device: () => DeskId;
   readonly sealer: Sealer;
   readonly now: () => Instant;
   readonly reserveBytes?: number;
@@ -133,7 +134,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
       const problem = hindrance(after);
       if (problem) return { ok: false, code: problem };
       const at = Math.max(now(), lastAt);
-      const entries = stamp(head, drafts, { device, at, act }, digest);
+      const entries = stamp(head, drafts, { device: device(), at, act }, digest);
       const failed = write(headOf(entries, head), at, [linesOf(entries, sealer)]);
       return failed ? { ok: false, code: failed } : { ok: true, stamps: stampsOf(entries) };
     },
@@ -149,7 +150,7 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
         staging = null;
         return { ok: false, code: problem ?? 'journal.staging' };
       }
-      const entries = stamp(begun.end, drafts, { device, at: begun.at, act }, digest);
+      const entries = stamp(begun.end, drafts, { device: device(), at: begun.at, act }, digest);
       const lines = linesOf(entries, sealer, from, of);
       begun.lines.push(lines);
       begun.bytes += lines.length;

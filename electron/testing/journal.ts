@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,7 @@ import type { ActId, DeskId } from '#shared/basics/ids';
 import { type EntryDraft, entryDraftSchema } from '#shared/journal/entry';
 import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
 import { aesSealer } from '../journal/sealer.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 
 export const DESK = 'desk_01900000-0000-7000-8000-0000000000d1' as DeskId;
 /** A Monday noon in the hall. */
@@ -14,6 +16,17 @@ export const NOON = instantAt('2026-11-23' as Day, '12:00');
 export const ACT = 'act_01900000-0000-7000-8000-0000000000a1' as ActId;
 export const KEY = new Uint8Array(32).fill(7);
 export const sealer = aesSealer(KEY);
+
+/** A real vault of its own, of the device that tests speak of. */
+export function vaultIn(dir: string): Vault {
+  const opened = openVault(path.join(dir, 'vault'), {
+    mustExist: false,
+    newDevice: () => DESK,
+    random: randomBytes,
+  });
+  if (!opened.ok) throw new Error(opened.code);
+  return opened.vault;
+}
 
 /** A draft as the page sends it; `text` tells acts apart in a test. */
 export function draft(text: string, size = 0): EntryDraft {
@@ -50,7 +63,7 @@ export type TestJournal = Omit<Journal, 'append' | 'stage'> & {
 /** Opens or throws: for tests that are not about opening. */
 export function open(dir: string, options: Partial<JournalOptions> = {}): TestJournal {
   const opened = openJournal(dir, {
-    device: DESK,
+    device: () => DESK,
     sealer,
     now: () => NOON,
     reserveBytes: 4096,

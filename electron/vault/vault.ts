@@ -1,8 +1,9 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { type DeskId, deskIdSchema } from '#shared/basics/ids';
-import { makeFolder, writeWhole } from '../../node/files.ts';
+import { EMPTY_HEAD, type Head, headSchema } from '#shared/journal/entry';
+import { type Disk, disk as realDisk } from '../../node/disk.ts';
+import { makeFolder, readWhole, writeWhole } from '../../node/files.ts';
 
 const key32 = z.base64().transform((text, context) => {
   const bytes = Buffer.from(text, 'base64');
@@ -11,19 +12,41 @@ const key32 = z.base64().transform((text, context) => {
   return z.NEVER;
 });
 
-const vaultSchema = z.object({
-  format: z.literal(1),
+const deviceSchema = z.object({
   device: deskIdSchema,
+  /** Secret seed (RFC 8032) of the Ed25519 key with which this device signs its packets. */
+  signingSecret: key32,
+  /** The last entry that it shares with the device before it; the empty head for the first device. */
+  after: headSchema,
+});
+/** What this desk has been called: a desk restored from a copy goes on under a new name. */
+export type DeviceIdentity = Readonly<z.infer<typeof deviceSchema>>;
+
+const keysSchema = z.object({
+  format: z.literal(2),
   /** True until the security work wraps the keys by logins: whoever reads this file reads the hall. */
   isDevelopment: z.literal(true),
   /** Seals personal fields in the page's database. */
   dataKey: key32,
   /** Seals the lines of the journal. */
   journalKey: key32,
-  /** Secret seed (RFC 8032) of the Ed25519 key with which this desk signs its packets. */
-  signingSecret: key32,
+  /** Oldest first; the last one is the desk now. */
+  devices: z.array(deviceSchema).min(1),
 });
-export type Vault = Readonly<z.infer<typeof vaultSchema>>;
+type Keys = z.infer<typeof keysSchema>;
+
+export type Vault = Readonly<Omit<Keys, 'format' | 'devices'>> & {
+  /** The desk as it is called now, and the key with which it signs. */
+  readonly device: DeskId;
+  readonly signingSecret: Uint8Array;
+  /** Oldest first; the last one is the desk now. */
+  readonly devices: readonly DeviceIdentity[];
+  /**
+   * From now on the desk is a new device, whose chain leaves the old one behind entry `after`. On disk when it
+   * returns; throws the disk's error, and then nothing has changed.
+   */
+  succeed(after: Head): DeviceIdentity;
+};
 
 export type VaultOpened =
   | { readonly ok: true; readonly vault: Vault }
@@ -34,37 +57,86 @@ export type VaultOptions = {
   readonly mustExist: boolean;
   readonly newDevice: () => DeskId;
   readonly random: (bytes: number) => Uint8Array;
+  readonly disk?: Disk;
 };
 
 /** Reads the desk's identity and keys, or makes them at the very first start. */
 export function openVault(dir: string, options: VaultOptions): VaultOpened {
+  const { disk = realDisk } = options;
   const file = path.join(dir, 'keys.json');
-  let text: string;
+  let text: string | undefined;
   try {
-    text = fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      return { ok: false, code: 'vault.damaged' };
-    if (options.mustExist) return { ok: false, code: 'vault.missing' };
-    makeFolder(dir);
-    text = newVault(options);
-    writeWhole(file, text);
+    text = readWhole(file, disk)?.toString('utf8');
+  } catch {
+    return { ok: false, code: 'vault.damaged' };
   }
-  const parsed = vaultSchema.safeParse(jsonOf(text));
-  return parsed.success ? { ok: true, vault: parsed.data } : { ok: false, code: 'vault.damaged' };
+  if (text === undefined) {
+    if (options.mustExist) return { ok: false, code: 'vault.missing' };
+    const keys = newKeys(options);
+    makeFolder(dir, disk);
+    writeWhole(file, textOf(keys), disk);
+    return { ok: true, vault: vaultOver(file, keys, options) };
+  }
+  const parsed = keysSchema.safeParse(jsonOf(text));
+  return parsed.success
+    ? { ok: true, vault: vaultOver(file, parsed.data, options) }
+    : { ok: false, code: 'vault.damaged' };
 }
 
-function newVault({ newDevice, random }: VaultOptions): string {
-  const key = () => Buffer.from(random(32)).toString('base64');
-  const vault: z.input<typeof vaultSchema> = {
-    format: 1,
-    device: newDevice(),
-    isDevelopment: true,
-    dataKey: key(),
-    journalKey: key(),
-    signingSecret: key(),
+function vaultOver(file: string, keys: Keys, options: VaultOptions): Vault {
+  let { devices } = keys;
+  const current = () => devices.at(-1) as DeviceIdentity;
+  return {
+    isDevelopment: keys.isDevelopment,
+    dataKey: keys.dataKey,
+    journalKey: keys.journalKey,
+    get device() {
+      return current().device;
+    },
+    get signingSecret() {
+      return current().signingSecret;
+    },
+    get devices() {
+      return devices;
+    },
+    succeed(after) {
+      const next = [...devices, newIdentity(options, after)];
+      writeWhole(file, textOf({ ...keys, devices: next }), options.disk);
+      devices = next;
+      return current();
+    },
   };
-  return JSON.stringify(vault, null, 2);
+}
+
+function newKeys(options: VaultOptions): Keys {
+  return {
+    format: 2,
+    isDevelopment: true,
+    dataKey: new Uint8Array(options.random(32)),
+    journalKey: new Uint8Array(options.random(32)),
+    devices: [newIdentity(options, EMPTY_HEAD)],
+  };
+}
+
+function newIdentity({ newDevice, random }: VaultOptions, after: Head): DeviceIdentity {
+  return { device: newDevice(), signingSecret: new Uint8Array(random(32)), after };
+}
+
+function textOf({ dataKey, journalKey, devices, ...rest }: Keys): string {
+  const keys: z.input<typeof keysSchema> = {
+    ...rest,
+    dataKey: base64(dataKey),
+    journalKey: base64(journalKey),
+    devices: devices.map(({ signingSecret, ...identity }) => ({
+      ...identity,
+      signingSecret: base64(signingSecret),
+    })),
+  };
+  return JSON.stringify(keys, null, 2);
+}
+
+function base64(key: Uint8Array): string {
+  return Buffer.from(key).toString('base64');
 }
 
 function jsonOf(text: string): unknown {

@@ -10,10 +10,10 @@ import { aesSealer } from '../../electron/journal/sealer.ts';
 /** The journal of a desk that is closed, read from its files. */
 export function journalOnDisk(userData: string): { device: string; entries: Entry[] } {
   const keys = JSON.parse(fs.readFileSync(path.join(userData, 'vault', 'keys.json'), 'utf8'));
-  const device = deskIdSchema.parse(keys.device);
+  const device = deskIdSchema.parse(keys.devices.at(-1).device);
   const sealer = aesSealer(Buffer.from(keys.journalKey, 'base64'));
   const opened = openJournal(path.join(userData, 'journal'), {
-    ...{ device, sealer, now: () => 0, floorBytes: 0 },
+    ...{ device: () => device, sealer, now: () => 0, floorBytes: 0 },
   });
   if (!opened.ok) throw new Error(opened.code);
   const { journal } = opened;

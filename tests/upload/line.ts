@@ -75,7 +75,7 @@ export async function openLine(
   const device = deskIdSchema.parse(`desk_${v7()}`);
   const signingSecret = new Uint8Array(32).fill(11);
   const told: UploadState[] = [];
-  const openJournal = () => open(path.join(folder, 'journal'), { device, now });
+  const openJournal = () => open(path.join(folder, 'journal'), { device: () => device, now });
   const begin = (journal: Journal, more: Partial<UploaderParts>) =>
     startUploader({
       journal,

@@ -167,7 +167,10 @@ it('U16 a journal that went another way than the county’s is a fork, and nothi
   line.desk.journal.close();
   rmSync(path.join(line.desk.folder, 'journal'), { recursive: true });
   const { device } = line.desk;
-  line.desk.journal = open(path.join(line.desk.folder, 'journal'), { device, now: () => NOON + 1 });
+  line.desk.journal = open(path.join(line.desk.folder, 'journal'), {
+    device: () => device,
+    now: () => NOON + 1,
+  });
   line.desk.save(7);
   await line.desk.restart();
   expect(await line.desk.uploader.now()).toMatchObject({ problem: 'county.fork', nextTryAt: null });
