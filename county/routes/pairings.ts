@@ -6,8 +6,8 @@ import {
   pairingRequestSchema,
   routes,
 } from '#shared/upload/contract';
-import { sealingKeyOf } from '#shared/upload/packet';
 import { proveAnswer } from '#shared/upload/pairing';
+import { sealingKeyOf } from '#shared/upload/sealing';
 import { signingKeyOf } from '#shared/upload/signature';
 import type { CountyParts } from '../parts.ts';
 import { statusOf } from './problems.ts';

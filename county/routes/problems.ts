@@ -9,6 +9,7 @@ const STATUS: Readonly<Record<CountyProblem['problem'], number>> = {
   'county.malformed': 400,
   'county.busy': 503,
   'county.pairing-code': 403,
+  'county.succeeded': 409,
 };
 
 export function statusOf(problem: CountyProblem['problem']): number {

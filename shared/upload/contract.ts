@@ -10,13 +10,17 @@ export const MAX_PACKET_ENTRIES = 500;
 /** Bytes of one packet's entries before compression at most; the county refuses to inflate more. */
 export const MAX_PACKET_BYTES = 16 * 1024 * 1024;
 
-const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+/** Characters of one request's body at most: base64 of the largest packet with its header stays below. */
+export const MAX_REQUEST_BYTES = 32 * 1024 * 1024;
+/** Characters of a packet's header as JSON at most; all its fields together stay below 1,000. */
+export const MAX_HEADER_BYTES = 4 * 1024;
 
-/**
- * A run of consecutive entries of one device: JSON lines, gzip, sealed to the county's X25519 key, signed
- * with the device's Ed25519 key. The same bytes travel over HTTP(S) or on a stick.
- */
-export const packetSchema = z.object({
+/** Of bytes: keys, nonces, signatures. */
+export const base64Schema = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
+const base64 = base64Schema;
+
+/** What a packet says of itself. Signed as a whole, so that it is judged before the sealed part is read. */
+export const packetHeaderSchema = z.object({
   protocol: z.literal(PROTOCOL),
   device: deskIdSchema,
   from: seqSchema.min(1),
@@ -27,10 +31,20 @@ export const packetSchema = z.object({
   head: hashSchema,
   ephemeral: base64,
   nonce: base64,
-  sealed: base64,
+  /** Characters of `sealed`, and SHA-256 of them (ASCII), hex. */
+  sealedLength: z.number().int().min(1).max(MAX_REQUEST_BYTES),
+  sealedHash: hashSchema,
   /** Over the canonical JSON of everything above. */
   signature: base64,
 });
+export type PacketHeader = z.infer<typeof packetHeaderSchema>;
+
+/**
+ * A run of consecutive entries of one device: JSON lines, gzip, sealed to the county's X25519 key, signed
+ * with the device's Ed25519 key. The same bytes travel over HTTP(S) or on a stick: one JSON object whose last
+ * member is `sealed` (`…,"sealed":"…"}`); a receiver may refuse any other order.
+ */
+export const packetSchema = packetHeaderSchema.extend({ sealed: base64 });
 export type Packet = z.infer<typeof packetSchema>;
 
 /** What the county signs: it holds entries 1 … upTo of this device, `count` of them, ending in `head`. */
@@ -60,10 +74,13 @@ export const countyProblemSchema = z.object({
     'county.malformed',
     'county.busy',
     'county.pairing-code',
+    'county.succeeded',
   ]),
   resumeFrom: seqSchema.optional(),
 });
 export type CountyProblem = z.infer<typeof countyProblemSchema>;
+
+export const divisionCodeSchema = z.string().regex(/^\d{6,12}$/);
 
 /** The desk introduces itself; `proof` is HMAC-SHA256 of the rest under the pairing code. */
 export const pairingRequestSchema = z.object({
@@ -71,8 +88,10 @@ export const pairingRequestSchema = z.object({
   device: deskIdSchema,
   /** No control character: a database would refuse it, at every start again. */
   hallName: line(NAME_MAX),
-  divisionCode: z.string().regex(/^\d{6,12}$/),
+  divisionCode: divisionCodeSchema,
   signingKey: base64,
+  /** What the desk was called before, when it goes on as a successor: its first entries still bear these names. */
+  former: z.array(deskIdSchema).max(100).optional(),
   nonce: base64,
   proof: base64,
 });
@@ -92,4 +111,7 @@ export type PairingAnswer = z.infer<typeof pairingAnswerSchema>;
 export const routes = {
   pair: '/v1/pairings',
   packets: '/v1/packets',
+  compare: '/v1/chains/compare',
+  successions: '/v1/successions',
+  entries: '/v1/entries',
 } as const;

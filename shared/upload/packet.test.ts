@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DESK, staffEntries } from '../testing/upload.ts';
-import { packetSchema } from './contract.ts';
+import { MAX_HEADER_BYTES, packetSchema } from './contract.ts';
 import { entriesOf, linesOf } from './lines.ts';
-import { openPacket, sealingKeyOf, sealPacket } from './packet.ts';
+import { isHeaderSigned, openPacket, sealPacket } from './packet.ts';
+import { sealingKeyOf } from './sealing.ts';
 import { signingKeyOf } from './signature.ts';
 
 const deviceSecret = new Uint8Array(32).fill(1);
@@ -86,12 +87,33 @@ describe('packet', () => {
     expect(openPacket(forged, opening)).toEqual({ ok: false, problem: 'county.signature' });
   });
 
+  it('U63 the header is signed and stands before the sealed part, which it names by length and hash', () => {
+    const packet = sealPacket(entries, '0'.repeat(64), new Uint8Array(99), sending, chance);
+    const { sealed, ...header } = packet;
+    expect(isHeaderSigned(header, opening.deviceSigningKey)).toBe(true);
+    expect(JSON.stringify(packet)).toBe(
+      `${JSON.stringify(header).slice(0, -1)},"sealed":"${sealed}"}`,
+    );
+    expect(JSON.stringify(header).length).toBeLessThan(MAX_HEADER_BYTES);
+    for (const change of [{ sealed: `AAAA${sealed.slice(4)}` }, { sealed: `${sealed}AAAA` }]) {
+      expect(openPacket({ ...packet, ...change }, opening)).toEqual({
+        ok: false,
+        problem: 'county.signature',
+      });
+    }
+    for (const change of [{ sealedLength: 4 }, { sealedHash: 'f'.repeat(64) }]) {
+      expect(isHeaderSigned({ ...header, ...change }, opening.deviceSigningKey)).toBe(false);
+    }
+  });
+
   it('U2 keys and texts that are no keys are refused, not thrown', () => {
     const packet = sealPacket(entries, '0'.repeat(64), new Uint8Array(9), sending, chance);
     for (const signature of ['', 'AAAA', '====']) {
       expect(openPacket({ ...packet, signature }, opening).ok).toBe(false);
     }
     expect(openPacket(packet, { ...opening, deviceSigningKey: 'AAAA' }).ok).toBe(false);
+    const noKey = { ...sending, countySealingKey: 'AAAA' };
+    expect(() => sealPacket(entries, '0'.repeat(64), new Uint8Array(1), noKey, chance)).toThrow();
     expect(() => sealPacket([], '0'.repeat(64), new Uint8Array(1), sending, chance)).toThrow();
   });
 

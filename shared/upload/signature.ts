@@ -4,7 +4,15 @@ import { canonical } from '#shared/journal/chain';
 import { fromBase64, toBase64 } from './base64.ts';
 
 /** What a signature is for: one made for a packet never passes as a receipt. */
-type Purpose = 'packet' | 'receipt';
+type Purpose =
+  | 'packet'
+  | 'receipt'
+  | 'compare'
+  | 'compared'
+  | 'succession'
+  | 'succeeded'
+  | 'entries asked'
+  | 'entries given';
 
 /** Ed25519 (RFC 8032) over the canonical JSON of `value`, base64. `secretKey`: 32 bytes. */
 export function signatureOf(purpose: Purpose, value: object, secretKey: Uint8Array): string {
