@@ -78,6 +78,7 @@ export function handlersFor(parts: Parts): Handlers {
           dataKey: Buffer.from(vault.dataKey).toString('base64'),
           isDevelopmentKey: vault.isDevelopment,
           wantsDemo,
+          trouble: null,
         },
       };
     },

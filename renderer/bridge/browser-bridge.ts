@@ -64,6 +64,7 @@ export async function makeBrowserBridge(): Promise<Bridge> {
         dataKey: device.key,
         isDevelopmentKey: true,
         wantsDemo: new URLSearchParams(location.search).has('demo'),
+        trouble: null,
       }),
     'journal.append': ({ act, after, drafts }) =>
       journal.transaction('rw', journal.entry, async () => {

@@ -40,6 +40,7 @@ const reasons: Record<JournalBreak['reason'], string> = {
   checksum: '这一行的校验和不对，可能是磁盘损坏',
   unreadable: '文件读不出来',
   torn: '这一行只写了一半',
+  lost: '流水的末尾缺失：以前写到过更后面',
 };
 
 function Stopped({ reason, break: found, seq }: StoppedPhase) {

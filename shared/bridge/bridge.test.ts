@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemCodes } from '../basics/problems.ts';
+import { ACT } from '../testing/clock.ts';
 import { calls, events, MAX_APPEND, MAX_CALL_BYTES, MAX_READ } from './bridge.ts';
 import { callNames, eventNames } from './channels.ts';
 
@@ -19,7 +20,7 @@ describe('the bridge contract', () => {
   it('E11 takes acts of one to fifty entries with well-formed drafts', () => {
     const { args } = calls['journal.append'];
     const withDrafts = (count: number) =>
-      args.safeParse({ after: 0, drafts: Array(count).fill(draft) }).success;
+      args.safeParse({ act: ACT, after: 0, drafts: Array(count).fill(draft) }).success;
     expect([0, 1, MAX_APPEND, MAX_APPEND + 1].map(withDrafts)).toEqual([false, true, true, false]);
     const bad = [
       { ...draft, by: 'case_01900000-0000-7000-8000-000000000001' },
@@ -29,7 +30,8 @@ describe('the bridge contract', () => {
       { ...draft, body: 'text' },
       { ...draft, body: { made: undefined as unknown, at: Number.NaN } },
     ];
-    for (const one of bad) expect(args.safeParse({ after: 0, drafts: [one] }).success).toBe(false);
+    for (const one of bad)
+      expect(args.safeParse({ act: ACT, after: 0, drafts: [one] }).success).toBe(false);
   });
 
   it('E11 reads from one on and at most five hundred at once', () => {
@@ -47,7 +49,9 @@ describe('the bridge contract', () => {
   it('fits fifty entries of the largest text in one call', () => {
     const page = { ...draft, body: { text: '字'.repeat(20_000) } };
     expect(
-      Buffer.byteLength(JSON.stringify({ after: 0, drafts: Array(MAX_APPEND).fill(page) })),
+      Buffer.byteLength(
+        JSON.stringify({ act: ACT, after: 0, drafts: Array(MAX_APPEND).fill(page) }),
+      ),
     ).toBeLessThan(MAX_CALL_BYTES);
   });
 

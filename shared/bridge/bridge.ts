@@ -22,6 +22,9 @@ import {
   seqSchema,
 } from '../journal/entry.ts';
 import { uploadStateSchema } from '../upload/state.ts';
+import { journalBreakSchema, troubleSchema } from './trouble.ts';
+
+export type { JournalBreak } from './trouble.ts';
 
 /** No call carries more than this many bytes of JSON; 50 entries of the largest records stay below. */
 export const MAX_CALL_BYTES = 4 * 1024 * 1024;
@@ -48,16 +51,6 @@ const stampSchema = z.object({
 const MAX_RECORDING = 400_000;
 const clipName = z.enum([...allClips] as [Clip, ...Clip[]]);
 
-/** Where main found the journal damaged; the desk stops there and keeps both copies. */
-export const journalBreakSchema = z.object({
-  segment: z.string(),
-  line: z.number().int(),
-  seq: seqSchema,
-  reason: z.enum(['gap', 'prev', 'hash', 'checksum', 'unreadable', 'torn']),
-});
-
-export type JournalBreak = z.infer<typeof journalBreakSchema>;
-
 /**
  * The only list of calls between page and main: arguments and answers by name. Both makers of the bridge
  * (preload, plain browser), main's handlers and the tests derive from it.
@@ -76,6 +69,8 @@ export const calls = {
       /** True until the security work brings logins: shown on screen. */
       isDevelopmentKey: z.boolean(),
       wantsDemo: z.boolean(),
+      /** Not null: every append is refused with its code. When nothing can be read either, the call is refused. */
+      trouble: troubleSchema.nullable(),
     }),
   },
   /** Stamp, append and fsync. `after` is the head this page decided on; another head refuses with journal.moved. */
