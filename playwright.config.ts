@@ -16,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', testIgnore: '**/packaged.spec.ts' },
-    { name: 'packaged', testDir: 'tests/e2e', testMatch: '**/packaged.spec.ts' },
+    { name: 'e2e', testDir: 'tests/e2e', testIgnore: '**/packaged*.spec.ts' },
+    { name: 'packaged', testDir: 'tests/e2e', testMatch: '**/packaged*.spec.ts' },
   ],
 });

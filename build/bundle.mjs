@@ -1,6 +1,6 @@
 // Builds the four programs and the Word templates into dist/. Always the production form: there is no development server,
 // so what is tested is what is shipped. A target is skipped when nothing it is made of has changed.
-//   node build/bundle.mjs [renderer main preload templates county] [--force]
+//   node build/bundle.mjs [renderer main main-release main-test preload templates county] [--force]
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -34,19 +34,9 @@ const TARGETS = {
     result: 'dist/renderer/index.html',
     build: buildRenderer,
   },
-  main: {
-    madeOf: [...everyTarget, 'node', 'electron'],
-    entries: ['electron/main.ts'],
-    result: 'dist/electron/main.cjs',
-    build: () =>
-      buildForNode({
-        entry: 'electron/main.ts',
-        out: 'dist/electron',
-        file: 'main.cjs',
-        format: 'cjs',
-        external: ['electron', ...nodeBuiltins],
-      }),
-  },
+  main: mainFor('development', 'dist/electron'),
+  'main-release': mainFor('release', 'dist/release'),
+  'main-test': mainFor('test', 'dist/test'),
   preload: {
     madeOf: [...everyTarget, 'node', 'electron'],
     entries: ['electron/preload.ts'],
@@ -77,6 +67,28 @@ const TARGETS = {
     build: buildCounty,
   },
 };
+
+/** The main process. What it was built for is a constant in it (electron/build-kind.d.ts): no setting can change it. */
+function mainFor(kind, out) {
+  return {
+    madeOf: [...everyTarget, 'node', 'electron'],
+    entries: ['electron/main.ts'],
+    result: `${out}/main.cjs`,
+    build: () => buildMain(kind, path.join(root, out)),
+  };
+}
+
+/** @param {'release' | 'test' | 'development'} kind @param {string} out folder for main.cjs */
+export function buildMain(kind, out) {
+  return buildForNode({
+    entry: 'electron/main.ts',
+    out,
+    file: 'main.cjs',
+    format: 'cjs',
+    external: ['electron', ...nodeBuiltins],
+    define: { BUILD_KIND: JSON.stringify(kind) },
+  });
+}
 
 /** @param {string[]} names targets to build; all when empty */
 export function bundle(names = [], { force = false } = {}) {
@@ -113,18 +125,18 @@ async function buildRenderer() {
   await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
 }
 
-async function buildForNode({ entry, out, file, format, external }) {
+async function buildForNode({ entry, out, file, format, external, define = {} }) {
   const { build } = await import('vite');
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
     ssr: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
     build: {
       ssr: path.join(root, entry),
-      outDir: path.join(root, out),
+      outDir: path.resolve(root, out),
       emptyOutDir: false,
       target: 'node20', // Electron 33 carries Node 20
       minify: false, // a stack trace from the field must be readable

@@ -1,9 +1,10 @@
 // `npm run dist`: the packed app.
 //   npm run dist                  release/linux-unpacked (on Windows and macOS: their own targets)
-//   npm run dist -- --test-build  also release/test-build: the same app with the inspect fuse on,
-//                                 because Playwright drives an app through its inspector
+//   npm run dist -- --test-build  also release/test-build: the same app with the inspect fuse on and a main
+//                                 process that takes every switch, because Playwright drives an app through
+//                                 its inspector
 //   npm run dist -- --installers  the installers of electron-builder.yml (needs an open network)
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.mjs';
@@ -12,12 +13,13 @@ import { ownArguments, root, runVisibly, say, tool } from './project.mjs';
 import { setUp } from './setup.mjs';
 
 const EXECUTABLE = 'township-hall-desk';
+const MAIN = 'dist/electron/main.cjs';
 const release = path.join(root, 'release');
 
 /** @returns {Promise<{ executable: string, testExecutable?: string }>} */
 export async function pack({ testBuild = false, installers = false } = {}) {
   const runtime = await setUp();
-  await bundle(['renderer', 'main', 'preload']);
+  await bundle(['renderer', 'main-release', 'main-test', 'preload', 'templates']);
   const builder = ['--publish', 'never'];
   if (process.platform === 'linux') builder.push('--linux', ...(installers ? [] : ['dir']));
   let source;
@@ -38,7 +40,8 @@ export async function pack({ testBuild = false, installers = false } = {}) {
   if (!existsSync(executable)) throw new Error(`electron-builder left no ${executable}.`);
   const wrong = await wrongFuses(executable);
   if (wrong.length > 0) throw new Error(`Wrong fuses:\n${wrong.join('\n')}`);
-  say(`Packed: ${path.relative(root, executable)} (fuses checked).`);
+  await checkMain(executable);
+  say(`Packed: ${path.relative(root, executable)} (fuses and main process checked).`);
   return { executable, testExecutable: testBuild ? await forTests(executable) : undefined };
 }
 
@@ -53,18 +56,44 @@ function cleanRuntime(dist) {
   return copy;
 }
 
+/** What is delivered ends at switches that open it; a main process built for tests does not. */
+async function checkMain(executable) {
+  const { extractFile } = await import('@electron/asar');
+  const packed = extractFile(asarBeside(executable), MAIN);
+  if (!packed.equals(readFileSync(path.join(root, 'dist/release/main.cjs')))) {
+    throw new Error(`${MAIN} of ${executable} is not the release form of the main process.`);
+  }
+}
+
+function asarBeside(executable) {
+  return path.join(path.dirname(executable), 'resources/app.asar');
+}
+
 async function forTests(executable) {
   const folder = path.join(release, 'test-build');
   rmSync(folder, { recursive: true, force: true });
   cpSync(path.dirname(executable), folder, { recursive: true });
   const copy = path.join(folder, EXECUTABLE);
+  await takeTestMain(copy);
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(copy, {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
-  say(`Test build: ${path.relative(root, copy)} (inspect fuse on; never deliver it).`);
+  say(`Test build: ${path.relative(root, copy)} (takes every switch; never deliver it).`);
   return copy;
+}
+
+/** The very same archive but for the one file that says what it was built for. */
+async function takeTestMain(executable) {
+  const { createPackage, extractAll } = await import('@electron/asar');
+  const archive = asarBeside(executable);
+  const unpacked = path.join(release, 'test-app');
+  rmSync(unpacked, { recursive: true, force: true });
+  extractAll(archive, unpacked);
+  copyFileSync(path.join(root, 'dist/test/main.cjs'), path.join(unpacked, MAIN));
+  await createPackage(unpacked, archive);
+  rmSync(unpacked, { recursive: true, force: true });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -38,8 +38,12 @@ export const STEPS = {
         )
       : playwright('e2e', env),
   packaged: async (env) => {
-    const { testExecutable } = await pack({ testBuild: true });
-    return playwright('packaged', { ...env, DESK_PACKAGED: testExecutable });
+    const { executable, testExecutable } = await pack({ testBuild: true });
+    return playwright('packaged', {
+      ...env,
+      DESK_RELEASE: executable,
+      DESK_PACKAGED: testExecutable,
+    });
   },
   faults: (env) => measured('tests/faults/run.ts', 'faults.json', env),
   bench: (env) => measured('tests/bench/run.ts', 'bench.json', env),

@@ -1,9 +1,11 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron';
 import { logTo } from './log.ts';
 import { cameraOf } from './security/camera.ts';
 import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
 import { microphoneOf } from './security/microphone.ts';
+import { foreignTo, REFUSED_START } from './security/start.ts';
 import { openDeskWindow } from './windows/desk-window.ts';
 import { hallWindowOf } from './windows/hall-window.ts';
 import { revive } from './windows/revive.ts';
@@ -13,20 +15,26 @@ const now = () => Date.now();
 const pages = path.join(__dirname, '../renderer');
 const preload = path.join(__dirname, 'preload.cjs');
 
-// With --no-sandbox (root in development and tests) Chromium's helpers would not start under it; each window
-// still asks for its own sandbox (windows/web-preferences.ts).
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-// The desk speaks Chinese on any system: native date boxes follow this. On Linux Chromium asks the environment.
-app.commandLine.appendSwitch('lang', 'zh-CN');
-if (process.platform === 'linux') process.env['LANGUAGE'] = 'zh_CN';
-protocol.registerSchemesAsPrivileged([SCHEME_RIGHTS]);
-app.on('web-contents-created', (_event, contents) => guardContents(contents));
 // A path of plain letters, whatever the product is called: it is the same on every machine and for ever.
 if (!app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', path.join(app.getPath('appData'), 'township-hall-desk'));
 }
 const userData = app.getPath('userData');
 const log = logTo(path.join(userData, 'logs'), now);
+// Before Chromium opens what a switch asks it to open: debugging ports and pipes come after this script.
+if (BUILD_KIND === 'release') {
+  const foreign = foreignTo(process.argv.slice(1), process.env);
+  if (foreign !== null) endAtOnce(foreign);
+}
+
+// With --no-sandbox (root in development and tests) Chromium's helpers would not start under it; each window
+// still asks for its own sandbox (windows/web-preferences.ts).
+if (BUILD_KIND === 'release' || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// The desk speaks Chinese on any system: native date boxes follow this. On Linux Chromium asks the environment.
+app.commandLine.appendSwitch('lang', 'zh-CN');
+if (process.platform === 'linux') process.env['LANGUAGE'] = 'zh_CN';
+protocol.registerSchemesAsPrivileged([SCHEME_RIGHTS]);
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
 process.on('uncaughtException', (error) => log('uncaught', error));
 process.on('unhandledRejection', (error) => log('unhandled', error));
 
@@ -49,7 +57,7 @@ if (app.requestSingleInstanceLock()) {
  * behind it (and the schemas with it) is evaluated only then: a start waits for neither.
  */
 function open(): void {
-  const mayDebug = !app.isPackaged;
+  const mayDebug = BUILD_KIND === 'development';
   Menu.setApplicationMenu(null);
   const microphone = microphoneOf(deskContents, now);
   const camera = cameraOf(deskContents, now);
@@ -77,4 +85,17 @@ function open(): void {
       setImmediate(() => app.quit()); // not inside this event: Electron would hang between the two
     });
   });
+}
+
+/** One line for the person or the script that started it so, and one in the log. No window, no page, no key. */
+function endAtOnce(foreign: string): never {
+  const line = `refused to start: ${foreign} is not allowed`;
+  log(line);
+  try {
+    fs.writeSync(2, `${line} (docs/operations.md)\n`);
+  } catch {
+    // A program without a console (Windows) says it in the log only.
+  }
+  app.exit(REFUSED_START);
+  return process.exit(REFUSED_START);
 }
