@@ -30,6 +30,8 @@ export const PATH = [
   'batch',
   // 个人信息提供记录 of the lists that are written out.
   'disclosure',
+  // 流水修复: what a repair of the journal kept and what is missing.
+  'repair',
 ];
 const FOUNDATIONS = ['basics', 'codes', 'calendar', 'people', 'settings', 'papers'];
 

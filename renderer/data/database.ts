@@ -36,6 +36,9 @@ type Version = {
 
 const own = { entry: 'seq, recordId', counter: 'name', meta: 'name', draft: 'name' };
 
+/** Types that version 4 brought. */
+const laterThanThree: readonly RecordType[] = ['repair'];
+
 /**
  * The versions in order. One that has shipped is never edited: a change is a new line at the end, with its
  * reason, and a test that opens at the old number and again at the new one.
@@ -81,8 +84,16 @@ const versions: readonly Version[] = [
   },
   // Clocks, whistles, conferences, errands, imports, the roster, attachments, performance, dossiers, subsidies;
   // and counters of one kind and scope share a row.
-  { number: 3, stores: { ...own, ...stores }, needsRebuild: true },
+  { number: 3, stores: { ...own, ...without(laterThanThree, stores) }, needsRebuild: true },
+  // 流水修复: new tables only.
+  { number: 4, stores: { ...own, ...stores } },
 ];
+
+function without(names: readonly RecordType[], tables: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(tables).filter(([name]) => !names.some((one) => one === name)),
+  );
+}
 
 /** Without a head the database counts as empty, and the next start replays the whole journal into it. */
 function forgetHead(upgrade: Transaction): PromiseLike<void> {

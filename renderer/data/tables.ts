@@ -45,6 +45,7 @@ export const stores: Record<RecordType, string> = {
   dossier: 'id, caseId',
   subsidy: 'id, caseId, month',
   disclosure: 'id, createdAt',
+  repair: 'id, createdAt',
 };
 
 type Columns = Record<string, unknown>;
@@ -124,4 +125,5 @@ export const columnsOf: {
   dossier: () => ({}),
   subsidy: () => ({}),
   disclosure: () => ({}),
+  repair: () => ({}),
 };

@@ -41,6 +41,7 @@ export const recordTypes = [
   'dossier',
   'subsidy',
   'disclosure',
+  'repair',
 ] as const;
 export type RecordType = (typeof recordTypes)[number];
 export const recordTypeSchema = z.enum(recordTypes);
@@ -94,6 +95,7 @@ export const performanceIdSchema = idOf('performance');
 export const dossierIdSchema = idOf('dossier');
 export const subsidyIdSchema = idOf('subsidy');
 export const disclosureIdSchema = idOf('disclosure');
+export const repairIdSchema = idOf('repair');
 
 export type DeskId = z.infer<typeof deskIdSchema>;
 export type ActId = z.infer<typeof actIdSchema>;
@@ -133,6 +135,7 @@ export type PerformanceId = z.infer<typeof performanceIdSchema>;
 export type DossierId = z.infer<typeof dossierIdSchema>;
 export type SubsidyId = z.infer<typeof subsidyIdSchema>;
 export type DisclosureId = z.infer<typeof disclosureIdSchema>;
+export type RepairId = z.infer<typeof repairIdSchema>;
 
 export type IdOf = {
   hall: HallId;
@@ -171,6 +174,7 @@ export type IdOf = {
   dossier: DossierId;
   subsidy: SubsidyId;
   disclosure: DisclosureId;
+  repair: RepairId;
 };
 
 /** Any record's id. */

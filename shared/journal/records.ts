@@ -17,6 +17,7 @@ import { type Merge, mergePersonal, mergeSchema } from '../people/merge.ts';
 import { type Person, personPersonal, personSchema } from '../people/person.ts';
 import { type Staff, staffSchema } from '../people/staff.ts';
 import { type Performance, performancePersonal, performanceSchema } from '../performance/record.ts';
+import { type Repair, repairSchema } from '../repair/record.ts';
 import { type Absence, absencePersonal, absenceSchema } from '../roster/absence.ts';
 import { type Duty, dutySchema } from '../roster/duty.ts';
 import { type Organisation, organisationSchema } from '../roster/organisation.ts';
@@ -74,6 +75,7 @@ export type RecordOf = {
   dossier: Dossier;
   subsidy: Subsidy;
   disclosure: Disclosure;
+  repair: Repair;
 };
 export type AnyRecord = RecordOf[RecordType];
 
@@ -120,4 +122,5 @@ export const records: {
   dossier: { schema: dossierSchema, personal: dossierPersonal },
   subsidy: { schema: subsidySchema, personal: subsidyPersonal },
   disclosure: { schema: disclosureSchema, personal: disclosurePersonal },
+  repair: { schema: repairSchema, personal: [] },
 };

@@ -191,6 +191,11 @@ const every: { readonly [Type in RecordType]: object } = {
     ...{ ...stamp, id: `disclosure_${tail}`, list: 'cases', filter: '查找“石大力”的结果' },
     ...{ columns: ['申请人'], rows: 3, purpose: '交给县信访局王某' },
   },
+  repair: {
+    ...{ ...stamp, id: `repair_${tail}`, kept: 1, putAside: 1, writtenAgain: 0 },
+    ...{ takenBack: { database: 0, county: 0, copy: 0 }, missing: [], missingCount: 0 },
+    ...{ predecessor: null, folder: 'journal.damaged' },
+  },
 };
 
 export const MARK = '秘密';

@@ -42,4 +42,5 @@ const names: Readonly<Record<RecordType, string>> = {
   dossier: '卷宗',
   subsidy: '以案定补',
   disclosure: '个人信息提供记录',
+  repair: '流水修复',
 };
