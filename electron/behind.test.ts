@@ -6,9 +6,9 @@ import { open, temporaryFolder, vaultIn } from './testing/journal.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function desk() {
+async function desk() {
   const { dir, remove } = temporaryFolder();
-  const journal = open(dir);
+  const journal = await open(dir);
   const vault = vaultIn(dir);
   const told: string[] = [];
   const behind = behindTheDesk({
@@ -25,7 +25,7 @@ function desk() {
 }
 
 it('brings up the hall screen, then the uploader, once, and nothing before the desk has started', async () => {
-  const { behind, told, remove } = desk();
+  const { behind, told, remove } = await desk();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(told).toEqual([]);
   behind.begin();
@@ -42,7 +42,7 @@ it('brings up the hall screen, then the uploader, once, and nothing before the d
 });
 
 it('starts the uploader at once when a person asks for it', async () => {
-  const { behind, told, remove } = desk();
+  const { behind, told, remove } = await desk();
   behind.begin();
   await behind.uploader('now');
   expect(told).toEqual(['uploader']);
@@ -53,11 +53,11 @@ it('starts the uploader at once when a person asks for it', async () => {
 });
 
 it('gives the journal back when it stops, and nothing comes up any more', async () => {
-  const { behind, told, remove, dir } = desk();
+  const { behind, told, remove, dir } = await desk();
   behind.begin();
   await vi.advanceTimersByTimeAsync(0);
   await behind.stop();
-  open(dir).close();
+  (await open(dir)).close();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(told).toEqual([]);
   remove();

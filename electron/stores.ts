@@ -15,7 +15,7 @@ export type Stores =
   | { readonly ok: false; readonly code: ProblemCode };
 
 /** Opens keys, then journal, below the user-data folder. */
-export function openStores(userData: string, now: () => Instant): Stores {
+export async function openStores(userData: string, now: () => Instant): Promise<Stores> {
   const journalDir = path.join(userData, 'journal');
   const opened = openVault(path.join(userData, 'vault'), {
     mustExist: segmentsIn(journalDir).length > 0,
@@ -24,10 +24,12 @@ export function openStores(userData: string, now: () => Instant): Stores {
   });
   if (!opened.ok) return opened;
   const { vault } = opened;
-  const journal = openJournal(journalDir, {
+  const journal = await openJournal(journalDir, {
     device: () => vault.device,
     sealer: aesSealer(vault.journalKey),
     now,
+    // Two places, neither beside the segments: a copy, a cleaner or a bad block rarely takes all of them.
+    marks: ['vault', 'upload'].map((folder) => path.join(userData, folder, 'high-water')),
   });
   return journal.ok ? { ok: true, vault, journal: journal.journal } : journal;
 }

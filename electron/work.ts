@@ -119,9 +119,9 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   };
 }
 
-function openStoresOrSayWhy({ userData, now, log }: Around): Stores {
+async function openStoresOrSayWhy({ userData, now, log }: Around): Promise<Stores> {
   try {
-    return openStores(userData, now);
+    return await openStores(userData, now);
   } catch (error) {
     log('cannot open the journal', error);
     return { ok: false, code: 'journal.unavailable' };

@@ -69,7 +69,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
 
 async function withJournal(work: (stores: Stores & { ok: true }) => Promise<void>): Promise<void> {
   const { dir, remove } = temporaryFolder();
-  const journal = open(dir);
+  const journal = await open(dir);
   const vault = vaultIn(dir);
   try {
     await work({ ok: true, vault, journal });

@@ -6,7 +6,6 @@ import { MAX_FILE_BYTES } from '#shared/attachment/record';
 import type { ProblemCode } from '#shared/basics/problems';
 import { disk } from '../../node/disk.ts';
 import { isFull, makeFolder } from '../../node/files.ts';
-import { freeBytes } from '../journal/reserve.ts';
 import { aesSealer } from '../journal/sealer.ts';
 
 /** Twice the journal's floor: attachments stop first, so that the acts of the day still find room. */
@@ -53,7 +52,7 @@ export function filesKey(journalKey: Uint8Array): Uint8Array {
 }
 
 export function filesIn(userData: string, options: FileOptions): Files {
-  const { journalKey, floorBytes = FLOOR_BYTES, free = freeBytes } = options;
+  const { journalKey, floorBytes = FLOOR_BYTES, free = disk.freeBytes } = options;
   const root = path.join(userData, 'attachments');
   /** Files on their way; what lies here at the first write was left by a crash. */
   const incoming = path.join(root, 'incoming');

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Day, instantAt } from '#shared/basics/days';
+import { type Day, dayOf, instantAt } from '#shared/basics/days';
 import { firstBreak } from '#shared/journal/chain';
 import { EMPTY_HEAD } from '#shared/journal/entry';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../testing/journal.ts';
 import { openJournal } from './journal.ts';
 import { aesSealer } from './sealer.ts';
+import { segmentsIn } from './segments.ts';
 
 let dir: string;
 let remove: () => void;
@@ -26,11 +27,11 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-const segment = () => path.join(dir, '2026-11.journal');
+const segment = () => path.join(dir, '000000000001-2026-11.journal');
 
 /** Three acts: one entry, three entries, two entries. */
-function filled(): void {
-  const journal = open(dir);
+async function filled(options: Parameters<typeof open>[1] = {}): Promise<void> {
+  const journal = await open(dir, options);
   expect(journal.append(0, [draft('a1')]).ok).toBe(true);
   expect(journal.append(1, [draft('b1'), draft('b2'), draft('b3')]).ok).toBe(true);
   expect(journal.append(4, [draft('c1'), draft('c2')]).ok).toBe(true);
@@ -39,8 +40,8 @@ function filled(): void {
 
 describe('appending and reading', () => {
   it('J20 what was appended is there, in order and chained, after the folder is opened again', async () => {
-    filled();
-    const journal = open(dir);
+    await filled();
+    const journal = await open(dir);
     const entries = journal.read(1, 500);
     expect(entries.map((entry) => entry.body.account)).toEqual([
       'a1',
@@ -56,49 +57,54 @@ describe('appending and reading', () => {
     journal.close();
   });
 
-  it('J20 any run of acts reads back the same from every number and in answers of every size', () => {
+  it('J20 any run of acts reads back the same from every number and in answers of every size', async () => {
     const acts = fc.array(
       fc.array(fc.string({ unit: 'binary', maxLength: 50 }), { minLength: 1, maxLength: 5 }),
       { maxLength: 12 },
     );
-    fc.assert(
-      fc.property(acts, fc.integer({ min: 1, max: 7 }), fc.nat(60), (texts, limit, skip) => {
-        const own = temporaryFolder();
-        try {
-          let journal = open(own.dir);
-          for (const act of texts)
-            journal.append(
-              journal.head().seq,
-              act.map((text) => draft(text)),
+    await fc.assert(
+      fc.asyncProperty(
+        acts,
+        fc.integer({ min: 1, max: 7 }),
+        fc.nat(60),
+        async (texts, limit, skip) => {
+          const own = temporaryFolder();
+          try {
+            let journal = await open(own.dir);
+            for (const act of texts)
+              journal.append(
+                journal.head().seq,
+                act.map((text) => draft(text)),
+              );
+            const all = texts.flat();
+            expect(textsOf(journal, limit)).toEqual(all);
+            journal.close();
+            journal = await open(own.dir);
+            const from = Math.min(skip, all.length);
+            expect(journal.read(from + 1, limit).map((entry) => entry.body.account)).toEqual(
+              all.slice(from, from + limit),
             );
-          const all = texts.flat();
-          expect(textsOf(journal, limit)).toEqual(all);
-          journal.close();
-          journal = open(own.dir);
-          const from = Math.min(skip, all.length);
-          expect(journal.read(from + 1, limit).map((entry) => entry.body.account)).toEqual(
-            all.slice(from, from + limit),
-          );
-          journal.close();
-        } finally {
-          own.remove();
-        }
-      }),
+            journal.close();
+          } finally {
+            own.remove();
+          }
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
-  it('J21 an act decided on another head is refused with journal.moved and leaves nothing', () => {
-    filled();
-    const journal = open(dir);
+  it('J21 an act decided on another head is refused with journal.moved and leaves nothing', async () => {
+    await filled();
+    const journal = await open(dir);
     expect(journal.append(5, [draft('late')])).toEqual({ ok: false, code: 'journal.moved' });
     expect(journal.append(7, [draft('early')])).toEqual({ ok: false, code: 'journal.moved' });
     expect(textsOf(journal)).toHaveLength(6);
     journal.close();
   });
 
-  it('tells its listeners after the act is on disk, until they stop listening', () => {
-    const journal = open(dir);
+  it('tells its listeners after the act is on disk, until they stop listening', async () => {
+    const journal = await open(dir);
     const heads: number[] = [];
     const stop = journal.onAppended((head) => {
       expect(fs.readFileSync(segment(), 'latin1').trimEnd().split('\n')).toHaveLength(head.seq);
@@ -111,8 +117,8 @@ describe('appending and reading', () => {
     journal.close();
   });
 
-  it('J22 nothing of an entry can be read in the files without the key', () => {
-    const journal = open(dir);
+  it('J22 nothing of an entry can be read in the files without the key', async () => {
+    const journal = await open(dir);
     journal.append(0, [draft('王小明 110101199003071234')]);
     journal.close();
     const text = fs.readFileSync(segment(), 'utf8');
@@ -120,13 +126,14 @@ describe('appending and reading', () => {
     expect(Buffer.from(text.split('\t')[3] ?? '', 'base64').toString('utf8')).not.toContain(
       '110101',
     );
-    const other = openJournal(dir, {
+    const other = await openJournal(dir, {
       device: () => DESK,
       sealer: aesSealer(new Uint8Array(32)),
       now: () => NOON,
+      marks: [],
     });
     expect(other.ok && other.journal.broken()).toMatchObject({
-      segment: '2026-11.journal',
+      segment: '000000000001-2026-11.journal',
       line: 1,
       seq: 1,
       reason: 'unreadable',
@@ -134,8 +141,8 @@ describe('appending and reading', () => {
     if (other.ok) other.journal.close();
   });
 
-  it('answers with fewer entries when they are large, and always with one', () => {
-    const journal = open(dir);
+  it('answers with fewer entries when they are large, and always with one', async () => {
+    const journal = await open(dir);
     for (let at = 0; at < 4; at += 1) journal.append(at, [draft(`${at}`, 3_000_000)]);
     const first = journal.read(1, 500);
     expect(first.length).toBeGreaterThanOrEqual(1);
@@ -147,7 +154,7 @@ describe('appending and reading', () => {
 
 describe('a write cut short', () => {
   it('J23 cut at any byte, the act is put aside whole and the journal goes on after the last whole act', async () => {
-    filled();
+    await filled();
     const whole = fs.readFileSync(segment());
     const ends = [...whole.entries()].filter(([, byte]) => byte === 10).map(([at]) => at + 1);
     const acts = [0, ends[0], ends[3], ends[5]] as number[];
@@ -156,12 +163,12 @@ describe('a write cut short', () => {
       fs.rmSync(dir, { recursive: true });
       fs.mkdirSync(dir);
       fs.writeFileSync(segment(), whole.subarray(0, length));
-      const journal = open(dir);
+      const journal = await open(dir);
       const act = acts.findLastIndex((end) => end <= length);
       expect(journal.broken(), `cut at ${length}`).toBeNull();
       expect(journal.head().seq, `cut at ${length}`).toBe(heads[act]);
       const left = length - (acts[act] as number);
-      const aside = path.join(dir, 'torn', `2026-11.journal.${acts[act]}`);
+      const aside = path.join(dir, 'torn', `000000000001-2026-11.journal.${acts[act]}`);
       expect(fs.existsSync(aside) ? fs.statSync(aside).size : 0).toBe(left);
       expect(journal.append(journal.head().seq, [draft('next')]).ok).toBe(true);
       expect(textsOf(journal).at(-1)).toBe('next');
@@ -170,22 +177,22 @@ describe('a write cut short', () => {
     }
   }, 120_000);
 
-  it('J23 an act with a hole that a power cut left is put aside, wherever the hole is', () => {
-    filled();
+  it('J23 an act with a hole that a power cut left is put aside, wherever the hole is', async () => {
+    await filled();
     const whole = fs.readFileSync(segment());
     const start = [...whole.entries()].filter(([, byte]) => byte === 10)[3]?.[0] as number;
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.integer({ min: start + 1, max: whole.length - 1 }),
         fc.integer({ min: 1, max: 4096 }),
-        (at, length) => {
+        async (at, length) => {
           fs.rmSync(dir, { recursive: true });
           fs.mkdirSync(dir);
           fs.writeFileSync(
             segment(),
             Buffer.from(whole).fill(0, at, Math.min(whole.length, at + length)),
           );
-          const journal = open(dir);
+          const journal = await open(dir);
           expect(journal.broken()).toBeNull();
           expect(textsOf(journal)).toEqual(['a1', 'b1', 'b2', 'b3']);
           journal.close();
@@ -195,19 +202,20 @@ describe('a write cut short', () => {
     );
   });
 
-  it('J23 a segment that a crash left empty is cleared away', () => {
-    filled();
-    fs.writeFileSync(path.join(dir, '2026-12.journal'), '');
-    const journal = open(dir);
+  it('J23 a segment that a crash left empty is cleared away', async () => {
+    await filled();
+    const empty = path.join(dir, '000000000007-2026-12.journal');
+    fs.writeFileSync(empty, '');
+    const journal = await open(dir);
     expect(journal.head().seq).toBe(6);
-    expect(fs.existsSync(path.join(dir, '2026-12.journal'))).toBe(false);
+    expect(fs.existsSync(empty)).toBe(false);
     journal.close();
   });
 });
 
 describe('damage', () => {
   it('J24 one flipped bit anywhere stops the journal and names segment, line and number', async () => {
-    filled();
+    await filled();
     const whole = fs.readFileSync(segment());
     const starts = [
       0,
@@ -217,11 +225,11 @@ describe('damage', () => {
       const flipped = Buffer.from(whole);
       flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
       fs.writeFileSync(segment(), flipped);
-      const journal = open(dir);
+      const journal = await open(dir);
       const found = journal.broken() ?? (await journal.verify(atOnce));
       const line = starts.findLastIndex((start) => start <= at) + 1;
       expect(found, `bit flipped in byte ${at}`).toMatchObject({
-        segment: '2026-11.journal',
+        segment: '000000000001-2026-11.journal',
         seq: expect.any(Number),
       });
       // A byte that became a line feed cuts its line in two: either half may be named.
@@ -237,7 +245,7 @@ describe('damage', () => {
   }, 120_000);
 
   it('J24 a changed entry is named by its own line and number', async () => {
-    filled();
+    await filled();
     const whole = fs.readFileSync(segment());
     const lines = whole.toString('latin1').split('\n');
     for (const [index, text] of lines.slice(0, 6).entries()) {
@@ -246,10 +254,10 @@ describe('damage', () => {
       copy[index] =
         text.slice(0, middle) + (text[middle] === 'A' ? 'B' : 'A') + text.slice(middle + 1);
       fs.writeFileSync(segment(), copy.join('\n'), 'latin1');
-      const journal = open(dir);
+      const journal = await open(dir);
       const found = journal.broken() ?? (await journal.verify(atOnce));
       expect(found).toEqual({
-        segment: '2026-11.journal',
+        segment: '000000000001-2026-11.journal',
         line: index + 1,
         seq: index + 1,
         reason: 'checksum',
@@ -259,7 +267,7 @@ describe('damage', () => {
   });
 
   it('J25 a missing, doubled or moved line is found by the check of the whole chain', async () => {
-    filled();
+    await filled();
     const lines = fs.readFileSync(segment(), 'latin1').trimEnd().split('\n');
     const [a, b1, b2, b3, c1, c2] = lines as [string, string, string, string, string, string];
     const cases: [string[], object][] = [
@@ -270,7 +278,7 @@ describe('damage', () => {
     ];
     for (const [kept, place] of cases) {
       fs.writeFileSync(segment(), `${kept.join('\n')}\n`, 'latin1');
-      const journal = open(dir);
+      const journal = await open(dir);
       expect(await journal.verify(atOnce)).toMatchObject(place);
       expect(journal.broken()).toMatchObject(place);
       journal.close();
@@ -279,14 +287,14 @@ describe('damage', () => {
 
   it('J25 a missing month is found', async () => {
     let now = NOON;
-    const journal = open(dir, { now: () => now });
+    const journal = await open(dir, { now: () => now });
     for (const month of ['10', '11', '12']) {
       now = instantAt(`2026-${month}-05` as Day, '09:00');
       journal.append(journal.head().seq, [draft(month)]);
     }
-    fs.renameSync(path.join(dir, '2026-11.journal'), path.join(dir, 'elsewhere'));
+    fs.renameSync(path.join(dir, '000000000002-2026-11.journal'), path.join(dir, 'elsewhere'));
     expect(await journal.verify(atOnce)).toEqual({
-      segment: '2026-12.journal',
+      segment: '000000000003-2026-12.journal',
       line: 1,
       seq: 2,
       reason: 'gap',
@@ -294,12 +302,13 @@ describe('damage', () => {
     journal.close();
   });
 
-  it('J24 damage met while reading is kept and stops the journal', () => {
-    filled();
+  it('J24 damage met while reading is kept and stops the journal', async () => {
+    const marks = [path.join(dir, 'high-water')];
+    await filled({ marks });
     const bytes = fs.readFileSync(segment());
     bytes[30] = (bytes[30] as number) ^ 1;
     fs.writeFileSync(segment(), bytes);
-    const journal = open(dir);
+    const journal = await open(dir, { marks });
     expect(journal.broken()).toBeNull();
     expect(() => journal.read(1, 10)).toThrow('line 1');
     expect(journal.broken()).toMatchObject({ line: 1, seq: 1, reason: 'checksum' });
@@ -307,7 +316,7 @@ describe('damage', () => {
   });
 
   it('gives the check up when the desk closes', async () => {
-    const journal = open(dir);
+    const journal = await open(dir);
     for (let at = 0; at < 45; at += 1) journal.append(at, [draft(`${at}`)]);
     let steps = 0;
     expect(await journal.verify(() => Promise.resolve(++steps < 2))).toBeNull();
@@ -332,7 +341,7 @@ describe('the disk', () => {
   it('J26 on a full disk an act is refused whole, what was saved stays, and the journal goes on when there is space', async () => {
     const unmount = smallDisk(2);
     try {
-      let journal = open(dir, { reserveBytes: 256 * 1024 });
+      let journal = await open(dir, { reserveBytes: 256 * 1024 });
       const saved: string[] = [];
       let refused = 0;
       while (refused === 0) {
@@ -355,7 +364,7 @@ describe('the disk', () => {
       const texts = saved.map((text, index) => `${index - (index % 2)}${text.slice(-1)}`);
       expect(textsOf(journal)).toEqual(texts);
       journal.close();
-      journal = open(dir, { reserveBytes: 256 * 1024 });
+      journal = await open(dir, { reserveBytes: 256 * 1024 });
       expect(textsOf(journal)).toEqual(texts);
       fs.rmSync(path.join(dir, 'other'));
       expect(journal.append(journal.head().seq, [draft('space again')]).ok).toBe(true);
@@ -367,15 +376,15 @@ describe('the disk', () => {
     }
   });
 
-  it('J27 below the floor of free space nothing new is taken in, at the floor it is', () => {
+  it('J27 below the floor of free space nothing new is taken in, at the floor it is', async () => {
     const unmount = smallDisk(4);
     try {
       const { bavail, bsize } = fs.statfsSync(dir);
-      const journal = open(dir, { floorBytes: bavail * bsize + 1 });
+      const journal = await open(dir, { floorBytes: bavail * bsize + 1 });
       expect(journal.append(0, [draft('a')])).toEqual({ ok: false, code: 'journal.disk-full' });
       journal.close();
       const { bavail: left } = fs.statfsSync(dir);
-      const again = open(dir, { floorBytes: left * bsize - 8192 });
+      const again = await open(dir, { floorBytes: left * bsize - 8192 });
       expect(again.append(0, [draft('a')]).ok).toBe(true);
       again.close();
     } finally {
@@ -385,44 +394,60 @@ describe('the disk', () => {
 });
 
 describe('months and clocks', () => {
-  it('J28 a new month of the hall begins a new segment, to the millisecond', () => {
+  it('J28 a new month of the hall begins a new segment, to the millisecond', async () => {
     let now = instantAt('2026-12-01' as Day, '00:00') - 1;
-    const journal = open(dir, { now: () => now });
+    const journal = await open(dir, { now: () => now });
     journal.append(0, [draft('november')]);
     now += 1;
     journal.append(1, [draft('december')]);
     expect(fs.readdirSync(dir).filter((name) => name.endsWith('.journal'))).toEqual([
-      '2026-11.journal',
-      '2026-12.journal',
+      '000000000001-2026-11.journal',
+      '000000000002-2026-12.journal',
     ]);
     expect(textsOf(journal, 1)).toEqual(['november', 'december']);
     journal.close();
-    expect(textsOf(open(dir))).toEqual(['november', 'december']);
+    expect(textsOf(await open(dir))).toEqual(['november', 'december']);
   });
 
-  it('J29 a clock set back neither goes back in the journal nor to an older segment', async () => {
+  it('J29 entries carry the wall clock as it was read, and their numbers are their order', async () => {
     let now = instantAt('2026-12-01' as Day, '08:00');
-    let journal = open(dir, { now: () => now });
+    let journal = await open(dir, { now: () => now });
     journal.append(0, [draft('first')]);
     now = instantAt('2026-11-20' as Day, '08:00');
     journal.append(1, [draft('second')]);
     journal.close();
-    journal = open(dir, { now: () => now });
+    journal = await open(dir, { now: () => now });
     journal.append(2, [draft('third')]);
-    expect(journal.read(1, 10).map((entry) => entry.at)).toEqual(
-      Array(3).fill(instantAt('2026-12-01' as Day, '08:00')),
-    );
-    expect(fs.existsSync(segment())).toBe(false);
+    now = instantAt('2035-05-05' as Day, '08:00');
+    journal.append(3, [draft('fourth')]);
+    now = instantAt('2026-12-01' as Day, '09:00');
+    journal.append(4, [draft('fifth')]);
+    expect(textsOf(journal, 2)).toEqual(['first', 'second', 'third', 'fourth', 'fifth']);
+    expect(journal.read(1, 10).map((entry) => dayOf(entry.at))).toEqual([
+      '2026-12-01',
+      '2026-11-20',
+      '2026-11-20',
+      '2035-05-05',
+      '2026-12-01',
+    ]);
+    expect(journal.lastAt()).toBe(now);
+    // One leap does not leave everything after it in the segment of a month that is not yet.
+    expect(segmentsIn(dir)).toEqual([
+      '000000000001-2026-12.journal',
+      '000000000002-2026-11.journal',
+      '000000000004-2035-05.journal',
+      '000000000005-2026-12.journal',
+    ]);
     expect(await journal.verify(atOnce)).toBeNull();
     journal.close();
   });
 });
 
 describe('a segment that is there already', () => {
-  it('J28 a month that cannot be begun leaves the one before it whole, also when the clock goes back', () => {
-    const december = path.join(dir, '2026-12.journal');
+  it('J28 a segment that cannot be begun leaves the one before it whole, also when the clock goes back', async () => {
+    const december = path.join(dir, '000000000002-2026-12.journal');
     let now = NOON;
-    const journal = open(dir, { now: () => now });
+    const journal = await open(dir, { now: () => now });
     journal.append(0, [draft('november')]);
     fs.mkdirSync(december); // nothing can be written there
     now = instantAt('2026-12-01' as Day, '08:00');
@@ -432,24 +457,24 @@ describe('a segment that is there already', () => {
     expect(journal.append(1, [draft('again')]).ok).toBe(true);
     expect(textsOf(journal)).toEqual(['november', 'again']);
     journal.close();
-    expect(textsOf(open(dir))).toEqual(['november', 'again']);
+    expect(textsOf(await open(dir))).toEqual(['november', 'again']);
   });
 
-  it('J20 a journal that was closed takes nothing in and keeps what it has', () => {
-    filled();
-    const journal = open(dir);
+  it('J20 a journal that was closed takes nothing in and keeps what it has', async () => {
+    await filled();
+    const journal = await open(dir);
     journal.close();
     expect(journal.append(6, [draft('late')])).toEqual({ ok: false, code: 'journal.unavailable' });
-    expect(textsOf(open(dir))).toEqual(['a1', 'b1', 'b2', 'b3', 'c1', 'c2']);
+    expect(textsOf(await open(dir))).toEqual(['a1', 'b1', 'b2', 'b3', 'c1', 'c2']);
   });
 
   it('J24 a month that the disk cannot read is named by the check of the whole chain', async () => {
-    filled();
-    const journal = open(dir);
+    await filled();
+    const journal = await open(dir);
     fs.rmSync(segment());
     fs.mkdirSync(segment());
     expect(await journal.verify(atOnce)).toEqual({
-      segment: '2026-11.journal',
+      segment: '000000000001-2026-11.journal',
       line: 1,
       seq: 1,
       reason: 'unreadable',
@@ -459,16 +484,16 @@ describe('a segment that is there already', () => {
 });
 
 describe('the lock', () => {
-  const options = { device: () => DESK, sealer, now: () => NOON };
+  const options = { device: () => DESK, sealer, now: () => NOON, marks: [] };
 
-  it('J30 a folder in use is refused to a second journal and free again when it is closed', () => {
-    const journal = open(dir);
-    expect(openJournal(dir, options)).toEqual({ ok: false, code: 'journal.locked' });
+  it('J30 a folder in use is refused to a second journal and free again when it is closed', async () => {
+    const journal = await open(dir);
+    expect(await openJournal(dir, options)).toEqual({ ok: false, code: 'journal.locked' });
     journal.close();
-    open(dir).close();
+    (await open(dir)).close();
   });
 
-  it('J30 a lock left by a crash is taken over, also when it is half-written or its number is in use again', () => {
+  it('J30 a lock left by a crash is taken over, also when it is half-written or its number is in use again', async () => {
     const dead = spawnSync(process.execPath, ['-e', '']).pid;
     const lock = path.join(dir, 'lock');
     const left = [
@@ -480,18 +505,18 @@ describe('the lock', () => {
     ];
     for (const text of left) {
       fs.writeFileSync(lock, text);
-      open(dir).close();
+      (await open(dir)).close();
       expect(fs.existsSync(lock)).toBe(false);
     }
     expect(fs.readdirSync(dir).filter((name) => name.startsWith('lock'))).toEqual([]);
   });
 
-  it('J30 a closed journal leaves the lock of the next owner alone', () => {
-    const first = open(dir);
+  it('J30 a closed journal leaves the lock of the next owner alone', async () => {
+    const first = await open(dir);
     first.close();
-    const second = open(dir);
+    const second = await open(dir);
     first.close();
-    expect(openJournal(dir, options)).toEqual({ ok: false, code: 'journal.locked' });
+    expect(await openJournal(dir, options)).toEqual({ ok: false, code: 'journal.locked' });
     second.close();
   });
 
@@ -525,8 +550,8 @@ describe('the lock', () => {
   }, 30_000);
 });
 
-it('J31 opening reads only the tail: its time does not grow with the journal', () => {
-  let journal = open(dir);
+it('J31 opening reads only the tail: its time does not grow with the journal', async () => {
+  let journal = await open(dir);
   for (let at = 0; at < 6000; at += 50) {
     journal.append(
       at,
@@ -543,7 +568,7 @@ it('J31 opening reads only the tail: its time does not grow with the journal', (
     return got;
   }) as typeof real;
   try {
-    journal = open(dir);
+    journal = await open(dir);
   } finally {
     fs.readSync = real;
   }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Instant } from '#shared/basics/days';
 import type { ActId, DeskId } from '#shared/basics/ids';
@@ -7,14 +5,17 @@ import type { ProblemCode } from '#shared/basics/problems';
 import type { JournalBreak } from '#shared/bridge/bridge';
 import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
-import { makeFolder, readBetween } from '../../node/files.ts';
+import { type Disk, disk as realDisk } from '../../node/disk.ts';
+import { isFull, makeFolder } from '../../node/files.ts';
+import { nativeDigest } from './digest.ts';
+import { type End, endOf, putAside } from './end.ts';
+import { type HighWater, highWaterIn } from './high-water.ts';
 import { linesOf } from './line.ts';
 import { lockFolder } from './lock.ts';
 import { JournalDamage, readerOf } from './reader.ts';
-import { freeBytes, reserveIn } from './reserve.ts';
+import { reserveIn } from './reserve.ts';
 import type { Sealer } from './sealer.ts';
-import { segmentOf, segmentsIn } from './segments.ts';
-import { tailOf } from './tail.ts';
+import { isOfMonth, segmentName } from './segments.ts';
 import { verifyChain } from './verify.ts';
 import { openWriter, type Writer } from './writer.ts';
 
@@ -22,6 +23,8 @@ import { openWriter, type Writer } from './writer.ts';
 const RESERVE_BYTES = 1024 * 1024;
 /** Below this much free space nothing new is taken in: Chromium wipes its database when the disk is full. */
 const FLOOR_BYTES = 64 * 1024 * 1024;
+/** The high-water mark is flushed this long after an act: no save waits for it. */
+const MARK_FLUSH_MS = 200;
 
 export type Stamp = Pick<Entry, 'seq' | 'at' | 'prev' | 'hash'>;
 export type Appended =
@@ -34,9 +37,15 @@ export type Staged =
 
 export type Journal = {
   head(): Head;
+  /** The wall clock at the last act as it was read then; null before the first. */
+  lastAt(): Instant | null;
   /** Damage found so far. While there is some nothing is appended; reading what is whole still works. */
   broken(): JournalBreak | null;
-  /** Stamps, appends and flushes the entries of one act: all of them or none. */
+  /**
+   * Stamps, appends and flushes the entries of one act: all of them or none. `journal.disk-full` and
+   * `journal.unavailable` mean that it is certainly not there; `journal.unsettled` that this is not known yet:
+   * then nothing more is taken in until it is, and the next start tells by the act's id.
+   */
   append(after: number, drafts: readonly EntryDraft[], act: ActId): Appended;
   /**
    * The next part of a large act: `from` entries of `of` came before it. Stamped and sealed as it comes, written
@@ -50,6 +59,8 @@ export type Journal = {
    * @throws JournalDamage (also kept as `broken`)
    */
   read(from: number, limit: number): Entry[];
+  /** What can be read of a damaged journal (reader.ts). */
+  readIntact(from: number, limit: number): Entry[];
   /** Told after each act that was flushed. Gives back how to stop listening. */
   onAppended(listener: (head: Head) => void): () => void;
   /** Checks the whole chain behind the work; damage is also kept as `broken`. See verify.ts. */
@@ -62,44 +73,63 @@ export type JournalOptions = {
   readonly device: () => DeskId;
   readonly sealer: Sealer;
   readonly now: () => Instant;
+  /** Files of the high-water mark, outside the folder of the segments. */
+  readonly marks: readonly string[];
+  /** Nothing is locked, changed or appended: for looking at what is there. */
+  readonly isReadOnly?: boolean;
   readonly reserveBytes?: number;
   readonly floorBytes?: number;
+  readonly disk?: Disk;
 };
 
 export type JournalOpened =
   | { readonly ok: true; readonly journal: Journal }
   | { readonly ok: false; readonly code: 'journal.locked' };
 
-/** Opens the journal of a folder, reading only its tail. An act cut short by a crash is put aside in `torn/`. */
-export function openJournal(dir: string, options: JournalOptions): JournalOpened {
-  makeFolder(dir);
+/**
+ * Opens the journal of a folder, reading only its tail, in pieces. An act cut short by a crash is put aside in
+ * `torn/`. A damaged journal, and one that ends before its high-water mark, is opened for reading and left as it is.
+ * Rejects with the disk's error when the folder can be neither locked nor written.
+ */
+export async function openJournal(dir: string, options: JournalOptions): Promise<JournalOpened> {
+  const { disk = realDisk, isReadOnly = false } = options;
+  if (isReadOnly) return { ok: true, journal: await opened(dir, options, () => {}) };
+  makeFolder(dir, disk);
   const unlock = lockFolder(dir);
   if (!unlock) return { ok: false, code: 'journal.locked' };
   try {
-    return { ok: true, journal: opened(dir, options, unlock) };
+    return { ok: true, journal: await opened(dir, options, unlock) };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function opened(dir: string, options: JournalOptions, unlock: () => void): Journal {
-  const { device, sealer, now, reserveBytes = RESERVE_BYTES, floorBytes = FLOOR_BYTES } = options;
-  const reserve = reserveIn(dir, reserveBytes);
-  const reader = readerOf(dir, sealer);
+async function opened(dir: string, options: JournalOptions, unlock: () => void): Promise<Journal> {
+  const { device, sealer, now, isReadOnly = false, disk = realDisk } = options;
+  const { reserveBytes = RESERVE_BYTES, floorBytes = FLOOR_BYTES } = options;
+  const reserve = reserveIn(dir, reserveBytes, disk);
+  const reader = readerOf(dir, sealer, disk);
+  const marks = highWaterIn(options.marks, sealer, disk);
+  const mark = marks.read();
+  const end = await endOf(dir, sealer, mark, disk, turnOfOthers);
   const listeners = new Set<(head: Head) => void>();
-  const end = endOf(dir, sealer);
-  let { head, lastAt, writer } = end;
-  let broken: JournalBreak | null = end.broken;
+  let head = end.ok ? end.head : EMPTY_HEAD;
+  let lastAt = end.ok ? (end.last?.at ?? null) : null;
+  let broken: JournalBreak | null = end.ok ? null : end.broken;
   let isClosed = false;
   let staging: Staging | null = null;
-  if (!broken) reserve.hold();
+  let writer = end.ok && !isReadOnly ? goOnFrom(dir, end, disk) : null;
+  if (end.ok && !isReadOnly) {
+    if (head.seq > (mark?.seq ?? 0)) marks.write(head);
+    reserve.hold();
+  }
+  let flushing: NodeJS.Timeout | null = null;
 
-  /** The segment of this month; when the clock went back, the newest one there is. */
+  /** The segment in which an act of this moment goes: another month on the wall clock begins another. */
   function writerAt(at: Instant): Writer {
-    const month = segmentOf(at);
-    if (writer && writer.segment >= month) return writer;
-    const next = openWriter(dir, month, 0);
+    if (writer && isOfMonth(writer.segment, at)) return writer;
+    const next = openWriter(dir, segmentName(head.seq + 1, at), 0, disk);
     writer?.close();
     writer = next;
     return writer;
@@ -108,40 +138,48 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
   /** Why nothing can be appended behind entry `after` now, or null. */
   function hindrance(after: number, bytes = 0): ProblemCode | null {
     if (broken) return 'journal.broken';
+    if (isReadOnly) return 'journal.read-only';
     if (isClosed) return 'journal.unavailable';
+    if (writer && !writer.settle()) return 'journal.unsettled';
     if (after !== head.seq) return 'journal.moved';
-    return freeBytes(dir) < floorBytes + bytes ? 'journal.disk-full' : null;
+    return disk.freeBytes(dir) < floorBytes + bytes ? 'journal.disk-full' : null;
   }
 
   /** One act, stamped and sealed, to the disk; null when it is there. */
-  function write(next: Head, at: Instant, lines: readonly Buffer[]): ProblemCode | null {
-    const written = writeTo(() => writerAt(at), lines);
-    if (written === 'full') reserve.release();
-    if (written !== 'written') {
-      return written === 'full' ? 'journal.disk-full' : 'journal.unavailable';
-    }
-    head = next;
+  function write(entries: Head, at: Instant, lines: readonly Buffer[]): ProblemCode | null {
+    const problem = writeTo(() => writerAt(at), lines);
+    if (problem === 'journal.disk-full') reserve.release();
+    if (problem) return problem;
+    head = entries;
     lastAt = at;
+    keepMark(marks);
     for (const listener of listeners) listener(head);
     reserve.hold();
     return null;
   }
 
+  function keepMark(highWater: HighWater): void {
+    highWater.write(head);
+    flushing ??= setTimeout(() => {
+      flushing = null;
+      highWater.flush();
+    }, MARK_FLUSH_MS);
+  }
+
   return {
     head: () => head,
+    lastAt: () => lastAt,
     broken: () => broken,
     append(after, drafts, act) {
       const problem = hindrance(after);
       if (problem) return { ok: false, code: problem };
-      const at = Math.max(now(), lastAt);
-      const entries = stamp(head, drafts, { device: device(), at, act }, digest);
+      const at = now();
+      const entries = stamp(head, drafts, { device: device(), at, act }, nativeDigest);
       const failed = write(headOf(entries, head), at, [linesOf(entries, sealer)]);
       return failed ? { ok: false, code: failed } : { ok: true, stamps: stampsOf(entries) };
     },
     stage(after, from, of, drafts, act) {
-      if (from === 0) {
-        staging = { after, of, at: Math.max(now(), lastAt), end: head, lines: [], bytes: 0 };
-      }
+      if (from === 0) staging = { after, of, at: now(), end: head, lines: [], bytes: 0 };
       const problem = staging ? hindrance(staging.after, staging.bytes) : 'journal.staging';
       const begun = staging;
       const count = begun ? begun.end.seq - begun.after : 0;
@@ -150,7 +188,8 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
         staging = null;
         return { ok: false, code: problem ?? 'journal.staging' };
       }
-      const entries = stamp(begun.end, drafts, { device: device(), at: begun.at, act }, digest);
+      const stamping = { device: device(), at: begun.at, act };
+      const entries = stamp(begun.end, drafts, stamping, nativeDigest);
       const lines = linesOf(entries, sealer, from, of);
       begun.lines.push(lines);
       begun.bytes += lines.length;
@@ -173,12 +212,14 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
         throw error;
       }
     },
+    readIntact: (from, limit) => reader.readIntact(from, limit),
     onAppended(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async verify(pause) {
-      const found = await verifyChain(dir, sealer, head, pause);
+      if (broken) return broken;
+      const found = await verifyChain(dir, sealer, head, pause, disk);
       if (found) broken ??= found;
       return found;
     },
@@ -186,6 +227,8 @@ function opened(dir: string, options: JournalOptions, unlock: () => void): Journ
       if (isClosed) return; // the lock may be another's by now
       isClosed = true;
       listeners.clear();
+      if (flushing) clearTimeout(flushing);
+      marks.close();
       writer?.close();
       writer = null;
       unlock();
@@ -207,52 +250,41 @@ function stampsOf(entries: readonly Entry[]): Stamp[] {
   return entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash }));
 }
 
-/** A person waits for it: Node's own is many times faster than the portable one. */
-const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
-
-type End = { head: Head; lastAt: Instant; writer: Writer | null; broken: JournalBreak | null };
-
-/** Finds the last whole act; segments without any (a crash right after they were made) are cleared away. */
-function endOf(dir: string, sealer: Sealer): End {
-  const none: End = { head: EMPTY_HEAD, lastAt: 0, writer: null, broken: null };
-  for (const segment of segmentsIn(dir).reverse()) {
-    const file = path.join(dir, segment);
-    const fd = fs.openSync(file, 'r');
-    let tail: ReturnType<typeof tailOf>;
-    try {
-      const { size } = fs.fstatSync(fd);
-      tail = tailOf(fd, segment, size, sealer);
-      if (!tail.ok) return { ...none, broken: tail.broken };
-      if (tail.end < size) putAside(dir, segment, tail.end, readBetween(fd, tail.end, size));
-    } finally {
-      fs.closeSync(fd);
-    }
-    const { last } = tail;
-    if (last) {
-      const head = { seq: last.seq, hash: last.hash };
-      return { head, lastAt: last.at, writer: openWriter(dir, segment, tail.end), broken: null };
-    }
-    fs.rmSync(file);
-  }
-  return none;
+/** Opening a long journal stands back for whatever else main has to answer. */
+function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What was cut off is kept: it was never acknowledged, but a person may want to know of it. */
-function putAside(dir: string, segment: string, offset: number, bytes: Buffer): void {
-  const folder = path.join(dir, 'torn');
-  try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.writeFileSync(path.join(folder, `${segment}.${offset}`), bytes, { mode: 0o600 });
-  } catch {
-    // A full disk must not keep the desk shut for the sake of an act that nobody was told is saved.
+/** The writer behind the last whole act; what was cut short is put aside, empty segments are cleared away. */
+function goOnFrom(dir: string, end: End & { ok: true }, disk: Disk): Writer | null {
+  for (const name of end.empty) {
+    const file = path.join(dir, name);
+    const size = disk.stat(file)?.size ?? 0;
+    if (size > 0) putAside(dir, { name, end: 0, size }, disk);
+    disk.unlink(file);
   }
+  const { segment } = end;
+  if (!segment) return null;
+  if (segment.end < segment.size) putAside(dir, segment, disk);
+  return openWriter(dir, segment.name, segment.end, disk);
 }
 
-function writeTo(writerOf: () => Writer, bytes: readonly Buffer[]): ReturnType<Writer['append']> {
+function writeTo(writerOf: () => Writer, bytes: readonly Buffer[]): ProblemCode | null {
+  let writer: Writer;
   try {
-    return writerOf().append(bytes);
+    writer = writerOf();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed';
+    // The new segment could not be begun: nothing of the act is anywhere.
+    return isFull(error) ? 'journal.disk-full' : 'journal.unavailable';
+  }
+  switch (writer.append(bytes)) {
+    case 'written':
+      return null;
+    case 'full':
+      return 'journal.disk-full';
+    case 'failed':
+      return 'journal.unavailable';
+    case 'unsettled':
+      return 'journal.unsettled';
   }
 }

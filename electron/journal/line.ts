@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hashOf } from '#shared/journal/chain';
 import type { Entry } from '#shared/journal/entry';
+import { nativeDigest } from './digest.ts';
 import type { Sealer } from './sealer.ts';
 
 /**
@@ -77,5 +78,5 @@ export function openLine(line: Line, sealer: Sealer): Entry | null {
 /** True when the entry's own hash is right. */
 export function isWhole(entry: Entry): boolean {
   const { hash, ...rest } = entry;
-  return hashOf(rest) === hash;
+  return hashOf(rest, nativeDigest) === hash;
 }

@@ -1,11 +1,11 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { JournalBreak } from '#shared/bridge/bridge';
 import type { Entry } from '#shared/journal/entry';
-import { linesBetween, readBetween } from '../../node/files.ts';
-import { openLine, parseLine, seqIn } from './line.ts';
+import type { Disk } from '../../node/disk.ts';
+import { linesBetween } from '../../node/files.ts';
+import { isWhole, openLine, parseLine } from './line.ts';
 import type { Sealer } from './sealer.ts';
-import { segmentsIn } from './segments.ts';
+import { firstOf, segmentsIn } from './segments.ts';
 
 /** A line was not what had been written there. */
 export class JournalDamage extends Error {
@@ -22,9 +22,8 @@ type Place = { seq: number; offset: number };
 
 /** Every so many entries a place is remembered, so that no read walks far. */
 const PLACE_EVERY = 256;
-/** One answer carries no more than this many bytes of lines, but always one entry. */
-const ANSWER_BYTES = 8 * 1024 * 1024;
-const FIRST_COLUMNS = 64;
+/** One answer carries no more than this many bytes of lines (about 15 ms of work), but always one entry. */
+const ANSWER_BYTES = 1024 * 1024;
 
 export type Reader = {
   /**
@@ -32,31 +31,23 @@ export type Reader = {
    * @throws JournalDamage naming segment, line and number
    */
   read(from: number, upTo: number): Entry[];
+  /**
+   * What can be read of a damaged journal: entries with number `from` or above in the order of the files, at most
+   * `limit`; what is not whole is left out. Empty at the end. Never throws.
+   */
+  readIntact(from: number, limit: number): Entry[];
 };
 
 /** Reads entries by number. Places are learnt on the way: nothing is scanned when the desk opens. */
-export function readerOf(dir: string, sealer: Sealer): Reader {
+export function readerOf(dir: string, sealer: Sealer, disk: Disk): Reader {
   const places = new Map<string, Place[]>();
+  /** Where the last answer of `readIntact` ended: a damaged journal is read from one end to the other. */
+  let resume: { from: number; segment: string; offset: number } | null = null;
 
-  /** The places known in a segment, the first line's at least; none while the segment is empty. */
+  /** The places known in a segment: the first line's at least, which its name tells. */
   function placesIn(segment: string): Place[] {
-    let known = places.get(segment);
-    if (!known) {
-      const file = path.join(dir, segment);
-      const fd = fs.openSync(file, 'r');
-      try {
-        const start = readBetween(fd, 0, FIRST_COLUMNS);
-        if (start.length === 0) return [];
-        const seq = seqIn(start.toString('latin1'));
-        if (seq === null) {
-          throw new JournalDamage({ segment, line: 1, seq: 1, reason: 'unreadable' });
-        }
-        known = [{ seq, offset: 0 }];
-      } finally {
-        fs.closeSync(fd);
-      }
-      places.set(segment, known);
-    }
+    const known = places.get(segment) ?? [{ seq: firstOf(segment), offset: 0 }];
+    places.set(segment, known);
     return known;
   }
 
@@ -64,11 +55,11 @@ export function readerOf(dir: string, sealer: Sealer): Reader {
     const known = placesIn(segment);
     const near = known.findLast((place) => place.seq <= from);
     if (!near) return;
-    const fd = fs.openSync(path.join(dir, segment), 'r');
+    const fd = disk.open(path.join(dir, segment), 'r');
     try {
       let { seq, offset } = near;
       let bytes = 0;
-      for (const { text, next } of linesBetween(fd, offset, fs.fstatSync(fd).size)) {
+      for (const { text, next } of linesBetween(fd, offset, disk.size(fd), disk)) {
         const last = known.at(-1) as Place;
         if (seq >= last.seq + PLACE_EVERY) known.push({ seq, offset });
         if (seq > upTo || bytes > ANSWER_BYTES) return;
@@ -77,7 +68,7 @@ export function readerOf(dir: string, sealer: Sealer): Reader {
           const entry = line && openLine(line, sealer);
           if (!line || !entry || entry.seq !== seq) {
             const reason = !line ? 'checksum' : !entry ? 'unreadable' : 'gap';
-            throw new JournalDamage({ segment, line: lineAt(fd, offset), seq, reason });
+            throw new JournalDamage({ segment, line: lineAt(fd, offset, disk), seq, reason });
           }
           entries.push(entry);
           bytes += text.length;
@@ -86,16 +77,16 @@ export function readerOf(dir: string, sealer: Sealer): Reader {
         seq += 1;
       }
     } finally {
-      fs.closeSync(fd);
+      disk.close(fd);
     }
   }
 
   return {
     read(from, upTo) {
       const entries: Entry[] = [];
-      const segments = segmentsIn(dir);
+      const segments = segmentsIn(dir, disk);
       // The last segment that starts at or before `from`; a read goes on into those after it.
-      let at = segments.findLastIndex((name) => (placesIn(name)[0]?.seq ?? Infinity) <= from);
+      let at = segments.findLastIndex((name) => firstOf(name) <= from);
       for (; at >= 0 && at < segments.length; at += 1) {
         const segment = segments[at] as string;
         const next = (entries.at(-1)?.seq ?? from - 1) + 1;
@@ -114,12 +105,52 @@ export function readerOf(dir: string, sealer: Sealer): Reader {
       }
       return entries;
     },
+    readIntact(from, limit) {
+      const entries: Entry[] = [];
+      const segments = segmentsIn(dir, disk);
+      const known = resume?.from === from ? resume : null;
+      const first = known
+        ? segments.indexOf(known.segment)
+        : segments.findLastIndex((name) => firstOf(name) <= from);
+      let bytes = 0;
+      for (const segment of segments.slice(Math.max(0, first))) {
+        const offset = segment === known?.segment ? known.offset : 0;
+        for (const { entry, size, next } of intactIn(segment, offset, from)) {
+          entries.push(entry);
+          bytes += size;
+          if (entries.length < limit && bytes < ANSWER_BYTES) continue;
+          resume = { from: entry.seq + 1, segment, offset: next };
+          return entries;
+        }
+      }
+      return entries;
+    },
   };
+
+  function* intactIn(
+    segment: string,
+    offset: number,
+    from: number,
+  ): Generator<{ entry: Entry; size: number; next: number }> {
+    let fd: number | undefined;
+    try {
+      fd = disk.open(path.join(dir, segment), 'r');
+      for (const { text, next } of linesBetween(fd, offset, disk.size(fd), disk)) {
+        const line = parseLine(text);
+        const entry = line && line.seq >= from ? openLine(line, sealer) : null;
+        if (entry && isWhole(entry)) yield { entry, size: text.length, next };
+      }
+    } catch {
+      // A file or a block that the disk refuses: what lies in other files is still read.
+    } finally {
+      if (fd !== undefined) disk.close(fd);
+    }
+  }
 }
 
 /** Counts lines up to a byte: only for telling a person the place. */
-function lineAt(fd: number, offset: number): number {
+function lineAt(fd: number, offset: number, disk: Disk): number {
   let line = 1;
-  for (const _ of linesBetween(fd, 0, offset)) line += 1;
+  for (const _ of linesBetween(fd, 0, offset, disk)) line += 1;
   return line;
 }

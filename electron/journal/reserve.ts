@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
+import type { Disk } from '../../node/disk.ts';
+import { writeAt } from '../../node/files.ts';
 
 /**
  * A file that only holds space. It is given up when the disk is full, so that taking back a half-written act
@@ -12,7 +13,7 @@ export type Reserve = {
   release(): void;
 };
 
-export function reserveIn(dir: string, bytes: number): Reserve {
+export function reserveIn(dir: string, bytes: number, disk: Disk): Reserve {
   const file = path.join(dir, 'reserve');
   let isHeld = false;
   return {
@@ -21,11 +22,16 @@ export function reserveIn(dir: string, bytes: number): Reserve {
       if (isHeld) return;
       try {
         isHeld = true;
-        if (fs.statSync(file, { throwIfNoEntry: false })?.size === bytes) return;
-        isHeld = freeBytes(dir) >= 2 * bytes;
+        if (disk.stat(file)?.size === bytes) return;
+        isHeld = disk.freeBytes(dir) >= 2 * bytes;
         if (!isHeld) return;
-        // Random, so that a compressing file system really sets it aside.
-        fs.writeFileSync(file, randomBytes(bytes), { mode: 0o600 });
+        const fd = disk.open(file, 'w', 0o600);
+        try {
+          // Random, so that a compressing file system really sets it aside.
+          writeAt(fd, randomBytes(bytes), 0, disk);
+        } finally {
+          disk.close(fd);
+        }
       } catch {
         this.release();
       }
@@ -33,20 +39,10 @@ export function reserveIn(dir: string, bytes: number): Reserve {
     release() {
       isHeld = false;
       try {
-        fs.rmSync(file, { force: true });
+        disk.unlink(file);
       } catch {
-        // It stays, and holds its space.
+        // It is not there, or it stays and holds its space.
       }
     },
   };
-}
-
-/** Free bytes for this user; Infinity where the file system does not say. */
-export function freeBytes(dir: string): number {
-  try {
-    const { bavail, bsize, blocks } = fs.statfsSync(dir);
-    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }

@@ -12,7 +12,7 @@ const drafts = (count: number, from = 0) => texts(count, from).map((text) => dra
 async function withOne(work: (dir: string) => Promise<void> | void): Promise<void> {
   const { dir, remove } = temporaryFolder();
   try {
-    const journal = open(dir);
+    const journal = await open(dir);
     journal.append(0, [draft('one')]);
     journal.close();
     await work(dir);
@@ -34,7 +34,7 @@ describe('an act in parts', () => {
         fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
         (sizes) =>
           withOne(async (dir) => {
-            const journal = open(dir);
+            const journal = await open(dir);
             const before = bytesIn(dir);
             const of = sizes.reduce((sum, size) => sum + size, 0);
             let from = 0;
@@ -48,7 +48,7 @@ describe('an act in parts', () => {
             expect(textsOf(journal)).toEqual(['one', ...texts(of)]);
             expect(await journal.verify(atOnce)).toBeNull();
             journal.close();
-            const again = open(dir);
+            const again = await open(dir);
             expect(again.append(1 + of, [draft('next')]).ok).toBe(true);
             expect(textsOf(again)).toEqual(['one', ...texts(of), 'next']);
             again.close();
@@ -59,8 +59,8 @@ describe('an act in parts', () => {
   });
 
   test('LI18 what was cancelled, overtaken by another act or sent out of turn leaves nothing', () =>
-    withOne((dir) => {
-      const journal = open(dir);
+    withOne(async (dir) => {
+      const journal = await open(dir);
       expect(journal.stage(1, 0, 4, drafts(2)).ok).toBe(true);
       journal.unstage();
       expect(journal.stage(1, 2, 4, drafts(2, 2))).toEqual({ ok: false, code: 'journal.staging' });
@@ -77,8 +77,8 @@ describe('an act in parts', () => {
     }));
 
   test('LI18 cut short on the disk at any place, it is put aside whole', () =>
-    withOne((dir) => {
-      const journal = open(dir);
+    withOne(async (dir) => {
+      const journal = await open(dir);
       const start = bytesIn(dir);
       journal.stage(1, 0, 30, drafts(20));
       journal.stage(1, 20, 30, drafts(10, 20));
@@ -87,15 +87,15 @@ describe('an act in parts', () => {
       const whole = fs.readFileSync(path.join(dir, segment));
       for (let cut = start + 1; cut < whole.length; cut += 97) {
         fs.writeFileSync(path.join(dir, segment), whole.subarray(0, cut));
-        const cutShort = open(dir);
+        const cutShort = await open(dir);
         expect([cut, cutShort.broken(), textsOf(cutShort)]).toEqual([cut, null, ['one']]);
         cutShort.close();
       }
     }));
 
   test('LI18 without room on the disk for all of it, nothing of it is written', () =>
-    withOne((dir) => {
-      const journal = open(dir, { floorBytes: Number.MAX_SAFE_INTEGER / 2 });
+    withOne(async (dir) => {
+      const journal = await open(dir, { floorBytes: Number.MAX_SAFE_INTEGER / 2 });
       expect(journal.stage(1, 0, 2, drafts(1))).toEqual({ ok: false, code: 'journal.disk-full' });
       expect(journal.head().seq).toBe(1);
       journal.close();

@@ -1,72 +1,126 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { disk } from '../../node/disk.ts';
-import { isFull, writeAt } from '../../node/files.ts';
+import type { Disk } from '../../node/disk.ts';
+import { isFull, readBetween, writeAt } from '../../node/files.ts';
 
-/** Outcome of putting bytes on the disk. After `full` and `failed` nothing of them is left in the journal. */
-export type Written = 'written' | 'full' | 'failed';
+/**
+ * Outcome of putting an act on the disk. After `full` and `failed` it is certain that nothing of it is left, and
+ * never will be. `unsettled`: the disk took neither the act nor its taking back; which of both is there shows only
+ * when it works again (`settle`) or at the next start.
+ */
+export type Written = 'written' | 'full' | 'failed' | 'unsettled';
 
 /** The newest segment, open for appending. */
 export type Writer = {
   readonly segment: string;
-  /** Bytes of whole, flushed acts. */
-  end(): number;
-  /** One write, one flush; on any failure the segment is cut back to where it was. */
+  /** One write, one flush. */
   append(bytes: readonly Buffer[]): Written;
+  /** False while it is still not known what became of the last act; nothing is appended until it is. */
+  settle(): boolean;
   close(): void;
 };
 
-/** Opens a segment whose good part ends at `end`; what is behind (an act cut short) is cut off. */
-export function openWriter(dir: string, segment: string, end: number): Writer {
+/** A write that failed may have spoilt the block in which the act before it ends: that much is written again. */
+const BLOCK_BYTES = 4096;
+
+/**
+ * Opens a segment whose good part ends at `end`; what is behind (an act cut short) is cut off. Throws the disk's
+ * error, and then the file is as it was, or empty and new.
+ */
+export function openWriter(dir: string, segment: string, end: number, disk: Disk): Writer {
   const file = path.join(dir, segment);
-  const isNew = !fs.existsSync(file);
-  const fd = fs.openSync(file, isNew ? 'wx+' : 'r+', 0o600);
   let goodEnd = end;
-  let hasRemains = false;
+  let fd: number | null = disk.stat(file) ? disk.open(file, 'r+') : disk.open(file, 'wx+', 0o600);
+  let lastBlock: Buffer;
   try {
-    const { size } = fs.fstatSync(fd);
+    const size = disk.size(fd);
     // Only a tail that was read says where to cut: a segment meant to be new is never emptied.
     if (end === 0 && size > 0) throw new Error(`${segment} is not new`);
-    hasRemains = size > end;
     if (size === 0) disk.flushFolder(dir);
-    cutBack();
+    lastBlock = Buffer.from(readBetween(fd, blockStart(end), end, disk));
+    cutBack(fd);
   } catch (error) {
-    fs.closeSync(fd);
+    disk.close(fd);
     throw error;
   }
 
-  function cutBack(): void {
-    if (!hasRemains) return;
-    fs.ftruncateSync(fd, goodEnd);
-    fs.fsyncSync(fd);
-    hasRemains = false;
+  function cutBack(open: number): void {
+    if (disk.size(open) === goodEnd) return;
+    disk.ftruncate(open, goodEnd);
+    disk.fsync(open);
+  }
+
+  /**
+   * A descriptor whose write or flush failed is never asked again: the system tells such a failure once, and then
+   * calls the same pages clean. The file is opened anew, its last good block written again, cut, flushed and read.
+   */
+  function restore(): boolean {
+    try {
+      if (fd !== null) disk.close(fd);
+    } catch {
+      // It is given up in any case.
+    }
+    fd = null;
+    let open: number | null = null;
+    try {
+      open = disk.open(path.join(dir, segment), 'r+');
+      writeAt(open, lastBlock, blockStart(goodEnd), disk);
+      disk.ftruncate(open, goodEnd);
+      disk.fsync(open);
+      const kept = readBetween(open, blockStart(goodEnd), goodEnd + 1, disk);
+      if (!kept.equals(lastBlock))
+        throw new Error(`${segment} reads otherwise than it was written`);
+      fd = open;
+      return true;
+    } catch {
+      try {
+        if (open !== null) disk.close(open);
+      } catch {
+        // As above.
+      }
+      return false;
+    }
   }
 
   return {
     segment,
-    end: () => goodEnd,
     append(bytes) {
+      if (fd === null && !restore()) return 'unsettled';
       try {
-        cutBack(); // an earlier failure may have left something behind
-        hasRemains = true;
-        let end = goodEnd;
+        let next = goodEnd;
         for (const piece of bytes) {
-          writeAt(fd, piece, end);
-          end += piece.length;
+          writeAt(fd as number, piece, next, disk);
+          next += piece.length;
         }
-        fs.fdatasyncSync(fd);
-        goodEnd = end;
-        hasRemains = false;
+        disk.fdatasync(fd as number);
+        lastBlock = lastBlockOf(lastBlock, bytes, next);
+        goodEnd = next;
         return 'written';
       } catch (error) {
-        try {
-          cutBack();
-        } catch {
-          // Tried again before the next act; until then nothing can be appended behind the remains.
-        }
+        if (!restore()) return 'unsettled';
         return isFull(error) ? 'full' : 'failed';
       }
     },
-    close: () => fs.closeSync(fd),
+    settle: () => fd !== null || restore(),
+    close() {
+      if (fd !== null) disk.close(fd);
+      fd = null;
+    },
   };
+}
+
+function blockStart(end: number): number {
+  return end - (end % BLOCK_BYTES);
+}
+
+/** The bytes between the last block's start and `end`, after `pieces` were put behind `before`. */
+function lastBlockOf(before: Buffer, pieces: readonly Buffer[], end: number): Buffer {
+  const wanted = end - blockStart(end);
+  const last: Buffer[] = [];
+  let held = 0;
+  for (const piece of [before, ...pieces].reverse()) {
+    if (held >= wanted) break;
+    last.unshift(piece);
+    held += piece.length;
+  }
+  return Buffer.from(Buffer.concat(last).subarray(held - wanted));
 }

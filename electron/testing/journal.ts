@@ -61,11 +61,15 @@ export type TestJournal = Omit<Journal, 'append' | 'stage'> & {
 };
 
 /** Opens or throws: for tests that are not about opening. */
-export function open(dir: string, options: Partial<JournalOptions> = {}): TestJournal {
-  const opened = openJournal(dir, {
+export async function open(
+  dir: string,
+  options: Partial<JournalOptions> = {},
+): Promise<TestJournal> {
+  const opened = await openJournal(dir, {
     device: () => DESK,
     sealer,
     now: () => NOON,
+    marks: [],
     reserveBytes: 4096,
     floorBytes: 0,
     ...options,

@@ -45,13 +45,17 @@ export function stamp(
 export type ChainBreak = { seq: number; reason: 'gap' | 'prev' | 'hash' };
 
 /** The first place where `entries` do not continue `head`, or null when they do. */
-export function firstBreak(head: Head, entries: readonly Entry[]): ChainBreak | null {
+export function firstBreak(
+  head: Head,
+  entries: readonly Entry[],
+  digest = portable,
+): ChainBreak | null {
   let { seq, hash: prev } = head;
   for (const entry of entries) {
     if (entry.seq !== seq + 1) return { seq: seq + 1, reason: 'gap' };
     if (entry.prev !== prev) return { seq: entry.seq, reason: 'prev' };
     const { hash, ...rest } = entry;
-    if (hashOf(rest) !== hash) return { seq: entry.seq, reason: 'hash' };
+    if (hashOf(rest, digest) !== hash) return { seq: entry.seq, reason: 'hash' };
     seq = entry.seq;
     prev = entry.hash;
   }

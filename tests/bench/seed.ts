@@ -9,7 +9,7 @@ import { EMPTY_HEAD, type EntryDraft } from '#shared/journal/entry';
 import type { Person } from '#shared/people/person';
 import { linesOf } from '../../electron/journal/line.ts';
 import { aesSealer } from '../../electron/journal/sealer.ts';
-import { segmentOf } from '../../electron/journal/segments.ts';
+import { isOfMonth, segmentName } from '../../electron/journal/segments.ts';
 import { openVault } from '../../electron/vault/vault.ts';
 import { chanceFrom } from './chance.ts';
 import { CLERK, filled, type Seeded, type SeededAct, settled } from './township.ts';
@@ -44,10 +44,9 @@ export function seed(userData: string, count: number, more: Iterable<SeededAct> 
     lines = [];
   };
   const write = (at: Instant, records: readonly Seeded[]) => {
-    const next = segmentOf(at);
-    if (next !== segment) {
+    if (segment === '' || !isOfMonth(segment, at)) {
       flush();
-      segment = next;
+      segment = segmentName(head.seq + 1, at);
     }
     const entries = stamp(head, records.map(draftOf), { device, at, act: `act_${v7()}` as ActId });
     head = headOf(entries, head);

@@ -67,7 +67,7 @@ export const crash: Fault = async (given) => {
   expect(state).toMatchObject({ ok: true, value: { isComplete: true, waiting: 0 } });
   await launched.close({ keep: true });
 
-  const ends = await compareWithCounty(county, journalOnDisk(run.userData));
+  const ends = await compareWithCounty(county, await journalOnDisk(run.userData));
   ends.words.forEach(given.complain);
   await county.close();
   for (const folder of [run.userData, county.folder]) {

@@ -8,12 +8,14 @@ import { openJournal } from '../../electron/journal/journal.ts';
 import { aesSealer } from '../../electron/journal/sealer.ts';
 
 /** The journal of a desk that is closed, read from its files. */
-export function journalOnDisk(userData: string): { device: string; entries: Entry[] } {
+export async function journalOnDisk(
+  userData: string,
+): Promise<{ device: string; entries: Entry[] }> {
   const keys = JSON.parse(fs.readFileSync(path.join(userData, 'vault', 'keys.json'), 'utf8'));
   const device = deskIdSchema.parse(keys.devices.at(-1).device);
   const sealer = aesSealer(Buffer.from(keys.journalKey, 'base64'));
-  const opened = openJournal(path.join(userData, 'journal'), {
-    ...{ device: () => device, sealer, now: () => 0, floorBytes: 0 },
+  const opened = await openJournal(path.join(userData, 'journal'), {
+    ...{ device: () => device, sealer, now: () => 0, marks: [], isReadOnly: true },
   });
   if (!opened.ok) throw new Error(opened.code);
   const { journal } = opened;

@@ -137,7 +137,7 @@ export const netDesk: Fault = async ({ cycles, random, complain }) => {
   await desk.getByRole('button', { name: '现在上传' }).click();
   await expect(light).toHaveText('✓ 已全部上传');
   await launched.close({ keep: true });
-  const ends = await compareWithCounty(county, journalOnDisk(userData));
+  const ends = await compareWithCounty(county, await journalOnDisk(userData));
   ends.words.forEach(complain);
   await proxy.close();
   await county.close();

@@ -88,7 +88,7 @@ export async function openLine(
       ...change,
       ...more,
     });
-  const journal = openJournal();
+  const journal = await openJournal();
   const desk: Desk = {
     device,
     folder,
@@ -109,7 +109,7 @@ export async function openLine(
     restart: async (more = {}) => {
       await desk.uploader.stop();
       desk.journal.close();
-      desk.journal = openJournal();
+      desk.journal = await openJournal();
       desk.uploader = begin(desk.journal, more);
     },
   };

@@ -167,7 +167,7 @@ it('U16 a journal that went another way than the county’s is a fork, and nothi
   line.desk.journal.close();
   rmSync(path.join(line.desk.folder, 'journal'), { recursive: true });
   const { device } = line.desk;
-  line.desk.journal = open(path.join(line.desk.folder, 'journal'), {
+  line.desk.journal = await open(path.join(line.desk.folder, 'journal'), {
     device: () => device,
     now: () => NOON + 1,
   });
