@@ -6,6 +6,7 @@ import { readBetween, writeAt } from '../../node/files.ts';
 import type { Sealer } from './sealer.ts';
 import { firstOf, segmentsIn } from './segments.ts';
 import { type Tail, tailOf } from './tail.ts';
+import { openWriter, type Writer } from './writer.ts';
 
 /** Where a journal ends. Nothing has been changed on the disk to find it. */
 export type End =
@@ -80,8 +81,22 @@ function lostBehind(head: Head, segment: string, mark: Head | null): JournalBrea
   return mark.hash === head.hash ? null : { segment, line: 0, seq: head.seq, reason: 'prev' };
 }
 
+/** The writer behind the last whole act; what was cut short is put aside, empty segments are cleared away. */
+export function goOnFrom(dir: string, end: End & { ok: true }, disk: Disk): Writer | null {
+  for (const name of end.empty) {
+    const file = path.join(dir, name);
+    const size = disk.stat(file)?.size ?? 0;
+    if (size > 0) putAside(dir, { name, end: 0, size }, disk);
+    disk.unlink(file);
+  }
+  const { segment } = end;
+  if (!segment) return null;
+  if (segment.end < segment.size) putAside(dir, segment, disk);
+  return openWriter(dir, segment.name, segment.end, disk);
+}
+
 /** What was cut off is kept: it was never acknowledged, but a person may want to know of it. */
-export function putAside(
+function putAside(
   dir: string,
   { name, end, size }: { readonly name: string; readonly end: number; readonly size: number },
   disk: Disk,
@@ -91,8 +106,9 @@ export function putAside(
     disk.mkdir(folder);
     const from = disk.open(path.join(dir, name), 'r');
     const to = disk.open(path.join(folder, `${name}.${end}`), 'w', 0o600);
-    for (let at = end; at < size; at += PIECE_BYTES) {
-      writeAt(to, readBetween(from, at, Math.min(size, at + PIECE_BYTES), disk), at - end, disk);
+    const kept = Math.min(size, end + MOST_ASIDE_BYTES);
+    for (let at = end; at < kept; at += PIECE_BYTES) {
+      writeAt(to, readBetween(from, at, Math.min(kept, at + PIECE_BYTES), disk), at - end, disk);
     }
     disk.close(from);
     disk.close(to);
@@ -102,3 +118,5 @@ export function putAside(
 }
 
 const PIECE_BYTES = 1024 * 1024;
+/** Of a large act cut short only the beginning is kept: nobody waits at a start for a copy of all of it. */
+const MOST_ASIDE_BYTES = 8 * PIECE_BYTES;

@@ -8,7 +8,7 @@ import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/jour
 import { type Disk, disk as realDisk } from '../../node/disk.ts';
 import { isFull, makeFolder } from '../../node/files.ts';
 import { nativeDigest } from './digest.ts';
-import { type End, endOf, putAside } from './end.ts';
+import { endOf, goOnFrom } from './end.ts';
 import { type HighWater, highWaterIn } from './high-water.ts';
 import { linesOf } from './line.ts';
 import { lockFolder } from './lock.ts';
@@ -17,7 +17,7 @@ import { reserveIn } from './reserve.ts';
 import type { Sealer } from './sealer.ts';
 import { isOfMonth, segmentName } from './segments.ts';
 import { verifyChain } from './verify.ts';
-import { openWriter, type Writer } from './writer.ts';
+import { openWriter, type Writer, type Written } from './writer.ts';
 
 /** Space kept for the next refusal to be a clean one. */
 const RESERVE_BYTES = 1024 * 1024;
@@ -48,11 +48,12 @@ export type Journal = {
    */
   append(after: number, drafts: readonly EntryDraft[], act: ActId): Appended;
   /**
-   * The next part of a large act: `from` entries of `of` came before it. Stamped and sealed as it comes, written
-   * and flushed with the last part: all of it or none. `from` 0 begins anew, and another act's write ends it.
+   * The next part of a large act: `from` entries of `of` came before it. Each part is written and flushed as it
+   * comes, so that neither memory nor one long flush holds main; the act counts with its last line: all of it or
+   * none. `from` 0 begins anew, and another act's write ends it.
    */
   stage(after: number, from: number, of: number, drafts: readonly EntryDraft[], act: ActId): Staged;
-  /** Forgets the parts that came; nothing of them was written. */
+  /** Forgets the parts that came; nothing of them stays. */
   unstage(): void;
   /**
    * At most `limit` entries from number `from` on, fewer at the end or when they are large.
@@ -130,8 +131,11 @@ async function opened(dir: string, options: JournalOptions, unlock: () => void):
   function writerAt(at: Instant): Writer {
     if (writer && isOfMonth(writer.segment, at)) return writer;
     const next = openWriter(dir, segmentName(head.seq + 1, at), 0, disk);
-    writer?.close();
+    const before = writer;
     writer = next;
+    before?.close();
+    // Begun for an act that never came about: two segments must not begin with the same number.
+    if (before?.isEmpty()) disk.unlink(path.join(dir, before.segment));
     return writer;
   }
 
@@ -146,16 +150,30 @@ async function opened(dir: string, options: JournalOptions, unlock: () => void):
   }
 
   /** One act, stamped and sealed, to the disk; null when it is there. */
-  function write(entries: Head, at: Instant, lines: readonly Buffer[]): ProblemCode | null {
-    const problem = writeTo(() => writerAt(at), lines);
+  function write(at: Instant, put: (writer: Writer) => Written): ProblemCode | null {
+    const problem = writeTo(() => writerAt(at), put);
     if (problem === 'journal.disk-full') reserve.release();
-    if (problem) return problem;
-    head = entries;
+    return problem;
+  }
+
+  /** An act is on the disk, and all who follow the journal hear of it. */
+  function goOn(next: Head, at: Instant): void {
+    head = next;
     lastAt = at;
     keepMark(marks);
     for (const listener of listeners) listener(head);
     reserve.hold();
-    return null;
+  }
+
+  function stampedPart(begun: Staging, drafts: readonly EntryDraft[], act: ActId): Entry[] {
+    return stamp(begun.end, drafts, { device: device(), at: begun.at, act }, nativeDigest);
+  }
+
+  /** The parts that came are forgotten; what of them is on the disk is cut off, now or before the next act. */
+  function endStaging(code: ProblemCode): Staged {
+    staging = null;
+    writer?.dropParts();
+    return { ok: false, code };
   }
 
   function keepMark(highWater: HighWater): void {
@@ -175,33 +193,41 @@ async function opened(dir: string, options: JournalOptions, unlock: () => void):
       if (problem) return { ok: false, code: problem };
       const at = now();
       const entries = stamp(head, drafts, { device: device(), at, act }, nativeDigest);
-      const failed = write(headOf(entries, head), at, [linesOf(entries, sealer)]);
-      return failed ? { ok: false, code: failed } : { ok: true, stamps: stampsOf(entries) };
+      const lines = linesOf(entries, sealer);
+      staging = null; // its parts are cut off before this act is written
+      const failed = write(at, (writer) => writer.append(lines));
+      if (failed) return { ok: false, code: failed };
+      goOn(headOf(entries, head), at);
+      return { ok: true, stamps: stampsOf(entries) };
     },
     stage(after, from, of, drafts, act) {
-      if (from === 0) staging = { after, of, at: now(), end: head, lines: [], bytes: 0 };
-      const problem = staging ? hindrance(staging.after, staging.bytes) : 'journal.staging';
+      if (from === 0) staging = { after, of, at: now(), end: head };
       const begun = staging;
-      const count = begun ? begun.end.seq - begun.after : 0;
-      const isNext = begun?.after === after && begun.of === of && count === from;
-      if (problem || !begun || !isNext || from + drafts.length > of) {
-        staging = null;
-        return { ok: false, code: problem ?? 'journal.staging' };
-      }
-      const stamping = { device: device(), at: begun.at, act };
-      const entries = stamp(begun.end, drafts, stamping, nativeDigest);
+      const isNext =
+        begun?.after === after &&
+        begun.of === of &&
+        begun.end.seq - begun.after === from &&
+        from + drafts.length <= of;
+      const entries = begun && isNext ? stampedPart(begun, drafts, act) : [];
       const lines = linesOf(entries, sealer, from, of);
-      begun.lines.push(lines);
-      begun.bytes += lines.length;
+      const problem = begun || after !== head.seq ? hindrance(after, lines.length) : null;
+      if (problem || !begun || !isNext) return endStaging(problem ?? 'journal.staging');
+      const isLast = from + drafts.length === of;
+      const failed = write(begun.at, (writer) => {
+        const dropped = from === 0 ? writer.dropParts() : 'written';
+        if (dropped !== 'written') return dropped;
+        return isLast ? writer.finish(lines) : writer.part(lines);
+      });
+      if (failed) return endStaging(failed);
       begun.end = headOf(entries, begun.end);
-      const stamps = stampsOf(entries);
-      if (from + drafts.length < of) return { ok: true, stamps, isWritten: false };
-      staging = null;
-      const failed = hindrance(after, begun.bytes) ?? write(begun.end, begun.at, begun.lines);
-      return failed ? { ok: false, code: failed } : { ok: true, stamps, isWritten: true };
+      if (isLast) {
+        staging = null;
+        goOn(begun.end, begun.at);
+      }
+      return { ok: true, stamps: stampsOf(entries), isWritten: isLast };
     },
     unstage() {
-      staging = null;
+      endStaging('journal.staging');
     },
     read(from, limit) {
       const upTo = Math.min(head.seq, from + limit - 1);
@@ -236,15 +262,8 @@ async function opened(dir: string, options: JournalOptions, unlock: () => void):
   };
 }
 
-/** A large act on its way: its parts as they will lie in the file, and the head after them. */
-type Staging = {
-  readonly after: number;
-  readonly of: number;
-  readonly at: Instant;
-  end: Head;
-  readonly lines: Buffer[];
-  bytes: number;
-};
+/** A large act on its way: the head after the parts that came. */
+type Staging = { readonly after: number; readonly of: number; readonly at: Instant; end: Head };
 
 function stampsOf(entries: readonly Entry[]): Stamp[] {
   return entries.map(({ seq, at, prev, hash }) => ({ seq, at, prev, hash }));
@@ -255,21 +274,7 @@ function turnOfOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** The writer behind the last whole act; what was cut short is put aside, empty segments are cleared away. */
-function goOnFrom(dir: string, end: End & { ok: true }, disk: Disk): Writer | null {
-  for (const name of end.empty) {
-    const file = path.join(dir, name);
-    const size = disk.stat(file)?.size ?? 0;
-    if (size > 0) putAside(dir, { name, end: 0, size }, disk);
-    disk.unlink(file);
-  }
-  const { segment } = end;
-  if (!segment) return null;
-  if (segment.end < segment.size) putAside(dir, segment, disk);
-  return openWriter(dir, segment.name, segment.end, disk);
-}
-
-function writeTo(writerOf: () => Writer, bytes: readonly Buffer[]): ProblemCode | null {
+function writeTo(writerOf: () => Writer, put: (writer: Writer) => Written): ProblemCode | null {
   let writer: Writer;
   try {
     writer = writerOf();
@@ -277,7 +282,7 @@ function writeTo(writerOf: () => Writer, bytes: readonly Buffer[]): ProblemCode 
     // The new segment could not be begun: nothing of the act is anywhere.
     return isFull(error) ? 'journal.disk-full' : 'journal.unavailable';
   }
-  switch (writer.append(bytes)) {
+  switch (put(writer)) {
     case 'written':
       return null;
     case 'full':

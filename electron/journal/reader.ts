@@ -51,6 +51,10 @@ export function readerOf(dir: string, sealer: Sealer, disk: Disk): Reader {
     return known;
   }
 
+  function isEmpty(segment: string): boolean {
+    return disk.stat(path.join(dir, segment))?.size === 0;
+  }
+
   function readSegment(segment: string, from: number, upTo: number, entries: Entry[]): void {
     const known = placesIn(segment);
     const near = known.findLast((place) => place.seq <= from);
@@ -86,7 +90,7 @@ export function readerOf(dir: string, sealer: Sealer, disk: Disk): Reader {
       const entries: Entry[] = [];
       const segments = segmentsIn(dir, disk);
       // The last segment that starts at or before `from`; a read goes on into those after it.
-      let at = segments.findLastIndex((name) => firstOf(name) <= from);
+      let at = segments.findLastIndex((name) => firstOf(name) <= from && !isEmpty(name));
       for (; at >= 0 && at < segments.length; at += 1) {
         const segment = segments[at] as string;
         const next = (entries.at(-1)?.seq ?? from - 1) + 1;

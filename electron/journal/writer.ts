@@ -12,10 +12,20 @@ export type Written = 'written' | 'full' | 'failed' | 'unsettled';
 /** The newest segment, open for appending. */
 export type Writer = {
   readonly segment: string;
-  /** One write, one flush. */
-  append(bytes: readonly Buffer[]): Written;
+  /** A whole act: one write, one flush. Parts that were put ahead of another act are cut off first. */
+  append(bytes: Buffer): Written;
+  /**
+   * A part of a large act, behind the parts before it, flushed: the act counts only with its last line, which
+   * `finish` writes. A power cut or a failure before that leaves an act cut short, or nothing.
+   */
+  part(bytes: Buffer): Written;
+  finish(bytes: Buffer): Written;
+  /** Cuts off the parts that were written. */
+  dropParts(): Written;
   /** False while it is still not known what became of the last act; nothing is appended until it is. */
   settle(): boolean;
+  /** Nothing has ever been saved in it. */
+  isEmpty(): boolean;
   close(): void;
 };
 
@@ -31,6 +41,8 @@ export function openWriter(dir: string, segment: string, end: number, disk: Disk
   let goodEnd = end;
   let fd: number | null = disk.stat(file) ? disk.open(file, 'r+') : disk.open(file, 'wx+', 0o600);
   let lastBlock: Buffer;
+  /** Behind the good end: parts of an act that is not whole yet, and the block in which they end. */
+  let parts: { readonly end: number; readonly lastBlock: Buffer } | null = null;
   try {
     const size = disk.size(fd);
     // Only a tail that was read says where to cut: a segment meant to be new is never emptied.
@@ -70,6 +82,7 @@ export function openWriter(dir: string, segment: string, end: number, disk: Disk
       if (!kept.equals(lastBlock))
         throw new Error(`${segment} reads otherwise than it was written`);
       fd = open;
+      parts = null;
       return true;
     } catch {
       try {
@@ -81,25 +94,41 @@ export function openWriter(dir: string, segment: string, end: number, disk: Disk
     }
   }
 
+  /** Behind what is there; `null` when it is on the disk. Throws nothing: what failed has been taken back. */
+  function put(bytes: Buffer): Exclude<Written, 'written'> | null {
+    if (fd === null && !restore()) return 'unsettled';
+    const before = parts ?? { end: goodEnd, lastBlock };
+    try {
+      writeAt(fd as number, bytes, before.end, disk);
+      disk.fdatasync(fd as number);
+      const end = before.end + bytes.length;
+      parts = { end, lastBlock: lastBlockOf(before.lastBlock, bytes, end) };
+      return null;
+    } catch (error) {
+      if (!restore()) return 'unsettled';
+      return isFull(error) ? 'full' : 'failed';
+    }
+  }
+
+  function finish(bytes: Buffer): Written {
+    const failed = put(bytes);
+    if (failed || !parts) return failed ?? 'failed';
+    ({ end: goodEnd, lastBlock } = parts);
+    parts = null;
+    return 'written';
+  }
+
+  function dropParts(): Written {
+    return parts && !restore() ? 'unsettled' : 'written';
+  }
+
   return {
     segment,
-    append(bytes) {
-      if (fd === null && !restore()) return 'unsettled';
-      try {
-        let next = goodEnd;
-        for (const piece of bytes) {
-          writeAt(fd as number, piece, next, disk);
-          next += piece.length;
-        }
-        disk.fdatasync(fd as number);
-        lastBlock = lastBlockOf(lastBlock, bytes, next);
-        goodEnd = next;
-        return 'written';
-      } catch (error) {
-        if (!restore()) return 'unsettled';
-        return isFull(error) ? 'full' : 'failed';
-      }
-    },
+    append: (bytes) => (dropParts() === 'unsettled' ? 'unsettled' : finish(bytes)),
+    part: (bytes) => put(bytes) ?? 'written',
+    finish,
+    dropParts,
+    isEmpty: () => goodEnd === 0,
     settle: () => fd !== null || restore(),
     close() {
       if (fd !== null) disk.close(fd);
@@ -112,15 +141,9 @@ function blockStart(end: number): number {
   return end - (end % BLOCK_BYTES);
 }
 
-/** The bytes between the last block's start and `end`, after `pieces` were put behind `before`. */
-function lastBlockOf(before: Buffer, pieces: readonly Buffer[], end: number): Buffer {
+/** The bytes between the last block's start and `end`, after `bytes` were put behind `before`. */
+function lastBlockOf(before: Buffer, bytes: Buffer, end: number): Buffer {
   const wanted = end - blockStart(end);
-  const last: Buffer[] = [];
-  let held = 0;
-  for (const piece of [before, ...pieces].reverse()) {
-    if (held >= wanted) break;
-    last.unshift(piece);
-    held += piece.length;
-  }
-  return Buffer.from(Buffer.concat(last).subarray(held - wanted));
+  if (bytes.length >= wanted) return Buffer.from(bytes.subarray(bytes.length - wanted));
+  return Buffer.concat([before.subarray(before.length - (wanted - bytes.length)), bytes]);
 }
