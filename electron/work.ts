@@ -4,6 +4,8 @@ import type { Instant } from '#shared/basics/days';
 import { type Behind, behindTheDesk } from './behind.ts';
 import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
+import { clockCalls } from './clock/calls.ts';
+import { ticks } from './clock/forward.ts';
 import { fileCalls } from './files/calls.ts';
 import { filesIn } from './files/store.ts';
 import { listCalls } from './lists/save-list.ts';
@@ -79,6 +81,7 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   const previews = previewsIn(path.join(userData, 'previews'));
   const handlers = handlersFor({
     tv: tvCalls(tv),
+    clock: clockCalls({ now, ticks, countyAt: () => null }),
     machine: machineCalls({
       file,
       printing: printingOf({ desk, machine: file.get, log }),

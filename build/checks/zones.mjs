@@ -6,6 +6,8 @@ export const PATH = [
   'visit',
   'shift',
   'ticket',
+  // 校时记录: what the wrong clock wrote into visits, shifts and numbers.
+  'timecheck',
   'intake',
   'errand',
   'case',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
-import { ACT } from '#shared/testing/clock';
+import { ACT, NOON } from '#shared/testing/clock';
+import { clockCalls } from '../clock/calls.ts';
 import { fileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
 import { paperCalls } from '../papers/calls.ts';
@@ -29,6 +30,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
     openHall: () => {},
     discardDatabase: async () => {},
     onStarted: () => {},
+    clock: clockCalls({ now: () => NOON, ticks: () => 1, countyAt: () => null }),
     machine: bareMachine('/nowhere'),
     tv: tvCalls(tvOf({ userData: '/nowhere', ticks: () => 0, log: () => {}, onChange: () => {} })),
     voice: voiceCalls(

@@ -1,5 +1,6 @@
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import type { UploadState } from '#shared/upload/state';
+import type { ClockCalls } from '../clock/calls.ts';
 import type { FileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
 import type { ListCalls } from '../lists/save-list.ts';
@@ -34,6 +35,8 @@ export type Parts = {
   readonly discardDatabase: () => Promise<void>;
   /** The desk has what it needs; the rest may come up now. */
   readonly onStarted: () => void;
+  /** 电脑时钟 (clock/calls.ts). */
+  readonly clock: ClockCalls;
   /** 打印和屏幕 (machine/calls.ts). */
   readonly machine: MachineCalls;
   /** 网络电视 (tv/calls.ts). */
@@ -57,6 +60,7 @@ export function handlersFor(parts: Parts): Handlers {
   const { stores, uploader, openHall, discardDatabase, onStarted, version, wantsDemo } = parts;
   return {
     ...parts.machine,
+    ...parts.clock,
     ...parts.lists,
     ...parts.tv,
     ...parts.voice,

@@ -66,6 +66,7 @@ export async function makeBrowserBridge(): Promise<Bridge> {
         wantsDemo: new URLSearchParams(location.search).has('demo'),
         trouble: null,
       }),
+    'clock.read': async () => done({ now: Date.now(), ticks: performance.now(), countyAt: null }),
     'journal.append': ({ act, after, drafts }) =>
       journal.transaction('rw', journal.entry, async () => {
         const head = await journal.head();

@@ -36,8 +36,13 @@ type Version = {
 
 const own = { entry: 'seq, recordId', counter: 'name', meta: 'name', draft: 'name' };
 
-/** Types that version 4 brought. */
-const laterThanThree: readonly RecordType[] = ['repair'];
+/** Types that versions 4 and 5 brought. */
+const laterThanThree: readonly RecordType[] = ['repair', 'timecheck'];
+/** Open ones were looked for day by day. */
+const beforeFive = {
+  shift: 'id, [day+_status]',
+  ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
+};
 
 /**
  * The versions in order. One that has shipped is never edited: a change is a new line at the end, with its
@@ -84,9 +89,11 @@ const versions: readonly Version[] = [
   },
   // Clocks, whistles, conferences, errands, imports, the roster, attachments, performance, dossiers, subsidies;
   // and counters of one kind and scope share a row.
-  { number: 3, stores: { ...own, ...without(laterThanThree, stores) }, needsRebuild: true },
+  { number: 3, stores: { ...own, ...without(laterThanThree, stores), ...beforeFive }, needsRebuild: true },
   // 流水修复: new tables only.
-  { number: 4, stores: { ...own, ...stores } },
+  { number: 4, stores: { ...own, ...without(['timecheck'], stores), ...beforeFive } },
+  // 校时记录; open numbers and shifts are found by their state, whatever day the clock says it is.
+  { number: 5, stores: { ...own, ...stores }, needsRebuild: true },
 ];
 
 function without(names: readonly RecordType[], tables: Record<string, string>) {

@@ -3,7 +3,7 @@ import { accept } from '#shared/basics/decision';
 import { decideEndLeftOpen } from '#shared/shift/workflow';
 import { type Acted, act } from './act.ts';
 import { db } from './database.ts';
-import { latestShifts } from './queries/shifts.ts';
+import { shiftsLeftOpen } from './queries/shifts.ts';
 
 /** So many of the last entries tell when somebody was last at work: several busy days. */
 const ENTRIES = 3000;
@@ -11,10 +11,7 @@ const ENTRIES = 3000;
 /** Ends the shifts that were left open on an earlier day (T24); writes nothing when there are none. */
 export function endLeftOpenShifts(): Promise<Acted> {
   return act(async (facts) => {
-    const today = dayOf(facts.now);
-    const left = (await latestShifts()).filter(
-      ({ day, state }) => day < today && state.name !== 'closed',
-    );
+    const left = await shiftsLeftOpen(dayOf(facts.now));
     if (left.length === 0) return accept();
     const entries = await db().entry.orderBy('seq').reverse().limit(ENTRIES).toArray();
     return decideEndLeftOpen(left, entries, facts);

@@ -42,10 +42,32 @@ export function readAll(
   transaction: IDBTransaction,
   table: string,
   index?: string,
-  key?: IDBValidKey,
+  key?: IDBValidKey | IDBKeyRange,
 ): Promise<Row[]> {
   const store = transaction.objectStore(table);
   return resultOf(index === undefined ? store.getAll() : store.index(index).getAll(key));
+}
+
+/** The last `most` rows of a range of an index, the last one first. */
+export function lastRows(
+  transaction: IDBTransaction,
+  table: string,
+  index: string,
+  range: IDBKeyRange,
+  most: number,
+): Promise<Row[]> {
+  const request = transaction.objectStore(table).index(index).openCursor(range, 'prev');
+  return new Promise((resolve, reject) => {
+    const rows: Row[] = [];
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return resolve(rows);
+      rows.push(cursor.value);
+      if (rows.length >= most) return resolve(rows);
+      cursor.continue();
+    };
+    request.onerror = () => reject(request.error);
+  });
 }
 
 /** The last row of a range of an index, or undefined. */

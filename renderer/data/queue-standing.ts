@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#shared/basics/days';
+import { type Day, dayOf, type Instant } from '#shared/basics/days';
 import type { RecordType } from '#shared/basics/ids';
 import type { MatterGroup } from '#shared/codes/intake';
 import { EMPTY_HEAD } from '#shared/journal/entry';
@@ -9,12 +9,14 @@ import type { KnownAtIssue } from '#shared/ticket/intake';
 import { runToday } from '#shared/ticket/order';
 import type { Ticket } from '#shared/ticket/record';
 import { numberingOf, windowOf } from '#shared/ticket/rules';
+import { isHere, sameDays } from '#shared/timecheck/true-time';
 import { databaseHead, onApplied } from './commit.ts';
 import { countNow } from './counters.ts';
 import type { MetaRow } from './database.ts';
-import { readAll, transactionOver } from './native.ts';
+import { lastRows, readAll, transactionOver } from './native.ts';
 import { newestCall } from './queries/queue.ts';
-import { type OpenState, openStates, ticketOf } from './queries/tickets.ts';
+import { type OpenState, openStates, ticketOf, ticketsOf } from './queries/tickets.ts';
+import { checksIn, type PlainCheck } from './queries/timechecks.ts';
 
 /**
  * The day's queue as it stands after the last write. Read once, then kept level by what is written: this page is
@@ -23,23 +25,28 @@ import { type OpenState, openStates, ticketOf } from './queries/tickets.ts';
  */
 export type QueueStanding = {
   readonly day: Day;
-  /** Everyone who is not finished, in no order. */
+  /** Everyone who is here and not finished, in no order: also of days that are the same coming (timecheck). */
   readonly tickets: readonly Ticket[];
   /** Of these, those who wait. */
   readonly waiting: readonly Ticket[];
-  /** Numbers of earlier days that nobody ended: their visits are still open. */
+  /** Numbers of earlier days that nobody ended, the latest days first: their visits are still open. */
   readonly leftover: readonly Ticket[];
   /** Numbers called or being served, of whatever day: each keeps its window. */
   readonly underWay: readonly Ticket[];
   /** Ordinary numbers called since the last priority one; before the day's first call as many as the ratio asks for. */
   readonly run: number;
+  /** The day's newest call; null before the first. */
+  readonly lastTurnAt: Instant | null;
   readonly rules: QueueRules;
+  /** The clock leapt on this day: numbers are not given out by counting alone. */
+  readonly isMixed: boolean;
 };
 
 type Kept = {
   readonly standing: QueueStanding;
   /** The newest call of the day: its ticket tells `run`. */
   readonly newest: Ticket | null;
+  readonly checks: readonly PlainCheck[];
 };
 
 let kept: Kept | null = null;
@@ -75,48 +82,64 @@ export async function queueNow(day: Day): Promise<QueueStanding> {
 
 /** What giving out a number of a group stands on; without a group nothing is given out. */
 export async function issueNow(day: Day, group: MatterGroup | null): Promise<KnownAtIssue> {
-  const { waiting, run, rules } = await queueNow(day);
-  const prefix = group && numberingOf(group, rules).prefix;
-  const issued = prefix ? await countNow(counter.tickets(day, prefix)) : 0;
-  return { waiting, run, rules, issued };
+  const { waiting, tickets, run, rules, isMixed } = await queueNow(day);
+  if (group === null) return { waiting, run, rules, issued: 0 };
+  const { prefix, first } = numberingOf(group, rules);
+  const counted = await countNow(counter.tickets(day, prefix));
+  if (!isMixed) return { waiting, run, rules, issued: counted };
+  // Numbers of two days are out, or came to this day with a correction: the highest of them all counts.
+  const own = [...(await ticketsOf(day)), ...tickets].filter(({ label }) => label[0] === prefix);
+  const highest = Math.max(first - 1, ...own.map(({ number }) => number));
+  return { waiting, run, rules, issued: Math.max(counted, highest - first + 1) };
 }
 
-/** Further back nobody comes any more; a long holiday is shorter. */
-const DAYS_BACK = 31;
+/** So many numbers that nobody ended are shown; whoever waits since an older one came again long ago. */
+const MOST_LEFT_OVER = 500;
 
 /** The standing and the number of the last entry in it, from one moment. */
 async function readQueue(day: Day): Promise<{ readonly read: Kept; readonly seq: number }> {
-  const transaction = await transactionOver('ticket', 'queue', 'meta');
-  const openOn = async (one: Day) => {
-    const byState = openStates.map((state) =>
-      readAll(transaction, 'ticket', '[day+_status]', [one, state]),
-    );
-    return (await Promise.all(byState)).flat().map(ticketOf);
-  };
-  const earlier = Array.from({ length: DAYS_BACK }, (_, back) => openOn(addDays(day, -1 - back)));
-  const [tickets, before, newest, [own], [head]] = await Promise.all([
-    openOn(day),
-    Promise.all(earlier),
+  const transaction = await transactionOver('ticket', 'queue', 'meta', 'timecheck');
+  const before = IDBKeyRange.upperBound(day, true);
+  const [here, earlier, newest, [own], [head], checks] = await Promise.all([
+    readAll(transaction, 'ticket', '_open', IDBKeyRange.lowerBound(day)),
+    lastRows(transaction, 'ticket', '_open', before, MOST_LEFT_OVER),
     newestCall(transaction, day),
     readAll(transaction, 'queue'),
     readAll(transaction, 'meta'),
+    checksIn(transaction),
   ]);
+  const open = [...here, ...earlier].map(ticketOf);
   const rules = (own as unknown as Queue | undefined) ?? usualQueueRules;
   const { seq } = (head as unknown as MetaRow | undefined) ?? EMPTY_HEAD;
-  return { read: keptOf(day, [...before.flat(), ...tickets], newest, rules), seq };
+  return { read: keptOf(day, open, newest, rules, checks), seq };
 }
 
-/** `open`: every ticket that is not finished, of the day and of the days before it. */
-function keptOf(day: Day, open: readonly Ticket[], newest: Ticket | null, rules: QueueRules): Kept {
-  const tickets = open.filter((ticket) => ticket.day === day);
+/** `open`: every ticket that is not finished, of whatever day. */
+function keptOf(
+  day: Day,
+  open: readonly Ticket[],
+  newest: Ticket | null,
+  rules: QueueRules,
+  checks: readonly PlainCheck[],
+): Kept {
+  const same = sameDays(checks, day);
+  const tickets = open.filter((ticket) => isHere(ticket.day, day, same));
   const standing = {
     ...{ day, tickets, rules },
     waiting: tickets.filter(({ state }) => state.name === 'waiting'),
-    leftover: open.filter((ticket) => ticket.day < day),
+    leftover: open.filter((ticket) => !isHere(ticket.day, day, same)),
     underWay: open.filter((ticket) => windowOf(ticket) !== null),
     run: runToday(newest?.turn?.run ?? null, rules),
+    lastTurnAt: newest?.turn?.at ?? null,
+    isMixed:
+      tickets.some((ticket) => ticket.day !== day) || checks.some((one) => touches(one, day)),
   };
-  return { standing, newest };
+  return { standing, newest, checks };
+}
+
+/** Whether the clock leapt, or was corrected, on a day. */
+function touches({ createdAt, state }: PlainCheck, day: Day): boolean {
+  return dayOf(createdAt) === day || (state.name !== 'noticed' && dayOf(state.at) === day);
 }
 
 onApplied((latest) => {
@@ -129,11 +152,10 @@ onApplied((latest) => {
 
 /** The standing with what was written; null when it has to be read anew. */
 function takenIn(before: Kept, written: readonly Written[]): Kept | null {
-  const { standing, newest } = before;
+  const { standing, newest, checks } = before;
   const { day } = standing;
-  const changed = written.flatMap(({ type, body }) =>
-    type === 'ticket' && (body as Ticket).day <= day ? [body as Ticket] : [],
-  );
+  if (written.some(({ type }) => type === 'timecheck')) return null;
+  const changed = written.flatMap(({ type, body }) => (type === 'ticket' ? [body as Ticket] : []));
   const own = written.find(({ type }) => type === 'queue')?.body as Queue | undefined;
   if (changed.length === 0 && !own) return before;
   let last = newest;
@@ -147,7 +169,7 @@ function takenIn(before: Kept, written: readonly Written[]): Kept | null {
     ...[...standing.leftover, ...standing.tickets].filter(({ id }) => !ids.has(id)),
     ...changed.filter(({ state }) => openStates.includes(state.name as OpenState)),
   ];
-  return keptOf(day, open, last, own ?? standing.rules);
+  return keptOf(day, open, last, own ?? standing.rules, checks);
 }
 
 type Written = { readonly type: RecordType; readonly body: AnyRecord };

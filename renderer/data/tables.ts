@@ -16,8 +16,9 @@ export const stores: Record<RecordType, string> = {
   person: 'id, _document, _phone, _village',
   appointment: 'id, [on+_status], at',
   visit: 'id, on, [personId+createdAt]',
-  shift: 'id, [day+_status]',
-  ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey',
+  shift: 'id, [day+_status], _open',
+  ticket: 'id, visitId, [day+_status], [day+_turnAt], _disputeKey, _open',
+  timecheck: 'id, _status',
   case: 'id, _newest, [_status+_newest], [_lightness+createdAt], *_people, batchId',
   dispatch: 'id, caseId, [_status+dueOn]',
   session: 'id, caseId, on',
@@ -69,12 +70,18 @@ export const columnsOf: {
   screen: () => ({}),
   appointment: (appointment) => ({ _status: appointment.state.name }),
   visit: () => ({}),
-  shift: (shift) => ({ _status: shift.state.name }),
+  shift: (shift) => ({
+    _status: shift.state.name,
+    ...(shift.state.name === 'closed' ? {} : { _open: shift.day }),
+  }),
   ticket: (ticket) => ({
     _status: ticket.state.name,
+    // Open ones are found by this, whatever the clock says that today is.
+    ...(ticket.state.name === 'done' || ticket.state.name === 'left' ? {} : { _open: ticket.day }),
     ...(ticket.turn ? { _turnAt: ticket.turn.at } : {}),
     ...(ticket.dispute ? { _disputeKey: ticket.dispute.key } : {}),
   }),
+  timecheck: (timecheck) => ({ _status: timecheck.state.name }),
   case: (record, blind) => ({
     // 作废 stands in no list, and is offered nowhere.
     _status: isVoid(record) ? 'void' : record.state.name,

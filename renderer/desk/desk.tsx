@@ -11,6 +11,7 @@ import {
   setCurrentWindow,
 } from '../data/person-at-desk.ts';
 import { activeStaff, currentHall } from '../data/queries/hall.ts';
+import { startClockWatch } from '../jobs/clock-watch.ts';
 import { startHeartbeat } from '../jobs/heartbeat.ts';
 import { startLeftOpen } from '../jobs/left-open.ts';
 import { startTvBoard } from '../jobs/tv-board.ts';
@@ -52,6 +53,7 @@ export function Desk({ hall, isDevelopmentKey, mending }: Props) {
   const isReady = atDesk !== null;
   useEffect(() => (isReady ? prefetchPages() : undefined), [isReady]);
   useEffect(() => (isReady ? startLeftOpen() : undefined), [isReady]);
+  useEffect(() => (isReady ? startClockWatch() : undefined), [isReady]);
   if (!atDesk) return <Frame job={null}>{null}</Frame>;
   const bar = <TopBar {...atDesk} isDevelopmentKey={isDevelopmentKey} />;
   return (

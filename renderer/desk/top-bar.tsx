@@ -5,6 +5,7 @@ import type { Hall } from '#shared/settings/hall';
 import { setCurrentPerson, setCurrentWindow } from '../data/person-at-desk.ts';
 import { goTo } from '../ui/location.ts';
 import { useNow } from '../ui/use-now.ts';
+import { ClockWarning } from './clock-warning.tsx';
 import { DutyWarnings } from './duty-warnings.tsx';
 import { uploadWords } from './upload-words.ts';
 import { useUpload } from './use-upload.ts';
@@ -54,6 +55,7 @@ export function TopBar({ hall, staff, person, window, isDevelopmentKey }: Props)
         </span>
       )}
       <span className="bar-gap" />
+      <ClockWarning />
       <Warnings person={person} />
       <DutyWarnings />
       <UploadLight />

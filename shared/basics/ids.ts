@@ -23,6 +23,7 @@ export const recordTypes = [
   'visit',
   'shift',
   'ticket',
+  'timecheck',
   'intake',
   'errand',
   'mapping',
@@ -68,6 +69,7 @@ export const shiftIdSchema = idOf('shift');
 export const personIdSchema = idOf('person');
 export const visitIdSchema = idOf('visit');
 export const ticketIdSchema = idOf('ticket');
+export const timecheckIdSchema = idOf('timecheck');
 export const caseIdSchema = idOf('case');
 export const dispatchIdSchema = idOf('dispatch');
 export const sessionIdSchema = idOf('session');
@@ -108,6 +110,7 @@ export type ShiftId = z.infer<typeof shiftIdSchema>;
 export type PersonId = z.infer<typeof personIdSchema>;
 export type VisitId = z.infer<typeof visitIdSchema>;
 export type TicketId = z.infer<typeof ticketIdSchema>;
+export type TimecheckId = z.infer<typeof timecheckIdSchema>;
 export type CaseId = z.infer<typeof caseIdSchema>;
 export type DispatchId = z.infer<typeof dispatchIdSchema>;
 export type SessionId = z.infer<typeof sessionIdSchema>;
@@ -147,6 +150,7 @@ export type IdOf = {
   person: PersonId;
   visit: VisitId;
   ticket: TicketId;
+  timecheck: TimecheckId;
   case: CaseId;
   dispatch: DispatchId;
   session: SessionId;

@@ -73,6 +73,18 @@ export const calls = {
       trouble: troubleSchema.nullable(),
     }),
   },
+  /**
+   * The wall clock of main, and beside it a clock that only goes forward and does not stop while the computer sleeps
+   * (milliseconds since it was started). `countyAt`: what the county's clock shows now, while an answer is fresh.
+   */
+  'clock.read': {
+    args: z.strictObject({}),
+    value: z.object({
+      now: instantSchema,
+      ticks: z.number().nonnegative(),
+      countyAt: instantSchema.nullable(),
+    }),
+  },
   /** Stamp, append and fsync. `after` is the head this page decided on; another head refuses with journal.moved. */
   'journal.append': {
     args: z.object({

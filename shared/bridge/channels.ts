@@ -6,6 +6,7 @@ import type { CallName, EventName } from './bridge.ts';
  */
 export const callNames = [
   'desk.start',
+  'clock.read',
   'journal.append',
   'journal.stage',
   'journal.unstage',

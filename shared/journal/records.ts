@@ -34,6 +34,7 @@ import { type Wording, wordingSchema } from '../settings/wording.ts';
 import { type Shift, shiftPersonal, shiftSchema } from '../shift/record.ts';
 import { type Subsidy, subsidyPersonal, subsidySchema } from '../subsidy/record.ts';
 import { type Ticket, ticketPersonal, ticketSchema } from '../ticket/record.ts';
+import { type Timecheck, timecheckPersonal, timecheckSchema } from '../timecheck/record.ts';
 import { type Visit, visitPersonal, visitSchema } from '../visit/record.ts';
 import { type Whistle, whistlePersonal, whistleSchema } from '../whistle/record.ts';
 
@@ -48,6 +49,7 @@ export type RecordOf = {
   visit: Visit;
   shift: Shift;
   ticket: Ticket;
+  timecheck: Timecheck;
   case: Case;
   dispatch: Dispatch;
   session: Session;
@@ -95,6 +97,7 @@ export const records: {
   visit: { schema: visitSchema, personal: visitPersonal },
   shift: { schema: shiftSchema, personal: shiftPersonal },
   ticket: { schema: ticketSchema, personal: ticketPersonal },
+  timecheck: { schema: timecheckSchema, personal: timecheckPersonal },
   case: { schema: caseSchema, personal: casePersonal },
   dispatch: { schema: dispatchSchema, personal: dispatchPersonal },
   session: { schema: sessionSchema, personal: sessionPersonal },

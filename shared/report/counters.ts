@@ -42,18 +42,17 @@ export function counterDeltas(
 }
 
 function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecord): Delta[] {
-  if (type === 'visit' && !before) {
+  if (type === 'visit') {
     const visit = after as RecordOf['visit'];
-    // A further matter of the same coming brings nobody new through the door.
-    if (visit.sameComing !== null) return [];
-    return [
-      { name: counter.visits(visit.on), by: 1 },
-      { name: counter.visitors(visit.on), by: visit.peopleCount },
-      ...(visit.earlierVisits > 0 ? [{ name: counter.repeatVisits(visit.on), by: 1 }] : []),
-    ];
+    const was = before as RecordOf['visit'] | null;
+    if (!was) return comingDeltas(visit, 1);
+    // 校时: a visit that the wrong clock put on another day.
+    return was.on === visit.on ? [] : [...comingDeltas(was, -1), ...comingDeltas(visit, 1)];
   }
-  if (type === 'ticket' && !before) {
+  if (type === 'ticket') {
     const ticket = after as RecordOf['ticket'];
+    // A number that came to another day is out on that day, too.
+    if ((before as RecordOf['ticket'] | null)?.day === ticket.day) return [];
     return [{ name: counter.tickets(ticket.day, ticket.label.slice(0, 1)), by: 1 }];
   }
   if (type === 'agreement' && !before) {
@@ -78,6 +77,17 @@ function givenDeltas(type: RecordType, before: AnyRecord | null, after: AnyRecor
     ];
   }
   return [];
+}
+
+/** What one coming counts for on its day. */
+function comingDeltas(visit: RecordOf['visit'], by: 1 | -1): Delta[] {
+  // A further matter of the same coming brings nobody new through the door.
+  if (visit.sameComing !== null) return [];
+  return [
+    { name: counter.visits(visit.on), by },
+    { name: counter.visitors(visit.on), by: by * visit.peopleCount },
+    ...(visit.earlierVisits > 0 ? [{ name: counter.repeatVisits(visit.on), by }] : []),
+  ];
 }
 
 /** The state whose counter a case stands in; null for one that was taken back with its import. */

@@ -187,6 +187,11 @@ const every: { readonly [Type in RecordType]: object } = {
     ...{ month: '2026-11', class: '一般', amountFen: 5000 },
     state: { name: 'cancelled', ...acted, reason: '重复' },
   },
+  timecheck: {
+    ...{ ...stamp, id: `timecheck_${tail}`, afterSeq: 100, note: '石大力来时电脑刚换过电池' },
+    leap: { direction: 'behind', byMs: 60_000_000, against: 'running' },
+    state: { name: 'corrected', ...acted, corrections: [{ from: 1, to: 2, addMs: 60_000_000 }] },
+  },
   disclosure: {
     ...{ ...stamp, id: `disclosure_${tail}`, list: 'cases', filter: '查找“石大力”的结果' },
     ...{ columns: ['申请人'], rows: 3, purpose: '交给县信访局王某' },

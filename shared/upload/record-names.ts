@@ -43,4 +43,5 @@ const names: Readonly<Record<RecordType, string>> = {
   subsidy: '以案定补',
   disclosure: '个人信息提供记录',
   repair: '流水修复',
+  timecheck: '校时记录',
 };

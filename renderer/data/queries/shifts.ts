@@ -2,29 +2,34 @@ import type { Day } from '#shared/basics/days';
 import type { Shift } from '#shared/shift/record';
 import { db } from '../database.ts';
 import type { Row } from '../seal.ts';
+import { daysLike } from './timechecks.ts';
 
 /** One open or paused shift a window, and a hall has at most 99 windows. */
 const MOST = 200;
 
-/** The day's shifts that are not closed. They hold no sealed field: the hall screen reads them too. */
+/**
+ * The shifts that are not closed, of the day and of the days that are the same coming (timecheck). They hold no
+ * sealed field: the hall screen reads them too.
+ */
 export async function shiftsOf(day: Day): Promise<Shift[]> {
-  const rows = await db()
-    .of('shift')
-    .where('[day+_status]')
-    .anyOf([
-      [day, 'open'],
-      [day, 'paused'],
-    ])
-    .limit(MOST)
-    .toArray();
-  return rows.map(shiftOf);
+  const others = (await daysLike(day)).filter((one) => one < day);
+  const table = db().of('shift');
+  const found = await Promise.all([
+    table.where('_open').aboveOrEqual(day).limit(MOST).toArray(),
+    ...others.map((one) => table.where('_open').equals(one).limit(MOST).toArray()),
+  ]);
+  return found.flat().map(shiftOf);
 }
 
-/** So many of the latest shifts are looked through for one that was left open: weeks of a hall. */
-const LATEST = 300;
+/** Shifts that nobody ended on an earlier day, but for days that are the same coming as this one. */
+export async function shiftsLeftOpen(day: Day): Promise<Shift[]> {
+  const others = await daysLike(day);
+  const rows = await db().of('shift').where('_open').below(day).limit(MOST).toArray();
+  return rows.map(shiftOf).filter((shift) => !others.includes(shift.day));
+}
 
 /** The latest shifts of all windows, the newest first. */
-export async function latestShifts(limit = LATEST): Promise<Shift[]> {
+async function latestShifts(limit: number): Promise<Shift[]> {
   return (await db().of('shift').orderBy('id').reverse().limit(limit).toArray()).map(shiftOf);
 }
 
@@ -36,6 +41,6 @@ export async function leftOpenBefore(window: number, day: Day): Promise<Shift | 
 }
 
 function shiftOf(row: Row): Shift {
-  const { _status, ...shift } = row as Row & Record<string, unknown>;
+  const { _status, _open, ...shift } = row as Row & Record<string, unknown>;
   return shift as unknown as Shift;
 }

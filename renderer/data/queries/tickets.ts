@@ -3,6 +3,7 @@ import type { TicketId, VisitId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import type { Row } from '../seal.ts';
+import { daysLike } from './timechecks.ts';
 
 /**
  * The queue. Tickets and the hall's record have no sealed field, so these queries need no key and the hall
@@ -15,22 +16,28 @@ const MOST_OPEN = 3_000;
 export type OpenState = 'waiting' | 'called' | 'serving' | 'passed' | 'held';
 export const openStates: readonly OpenState[] = ['waiting', 'called', 'serving', 'passed', 'held'];
 
-/** The day's tickets that are not finished, in no order. */
-export async function openTickets(
-  day: Day,
-  states: readonly OpenState[] = openStates,
-): Promise<Ticket[]> {
-  // One range a state, each read at once: `anyOf` walks a cursor, several times the work for a long queue. In one
-  // transaction, so that a number on its way from one state to the next is seen exactly once.
+/**
+ * The tickets that are not finished and whose holders are here, in no order: of the day, of the days that are the
+ * same coming, and of later days, from which nobody can have come (a clock that was set back).
+ */
+export async function openTickets(day: Day): Promise<Ticket[]> {
   const table = db().of('ticket');
-  const byState = await db().transaction('r', table, () =>
-    Promise.all(
-      states.map((state) =>
-        table.where('[day+_status]').equals([day, state]).limit(MOST_OPEN).toArray(),
-      ),
-    ),
-  );
-  return byState.flat().map(ticketOf);
+  // One range each, read at once: `anyOf` walks a cursor, several times the work for a long queue. In one transaction,
+  // so that a number on its way from one state to the next is seen exactly once.
+  const found = await db().transaction('r', table, db().of('timecheck'), async () => {
+    const others = (await daysLike(day)).filter((one) => one < day);
+    return Promise.all([
+      table.where('_open').aboveOrEqual(day).limit(MOST_OPEN).toArray(),
+      ...others.map((one) => table.where('_open').equals(one).limit(MOST_OPEN).toArray()),
+    ]);
+  });
+  return found.flat().map(ticketOf);
+}
+
+/** Every ticket of a day, whatever became of it. */
+export async function ticketsOf(day: Day): Promise<Ticket[]> {
+  const range = db().of('ticket').where('[day+_status]').between([day, ''], [day, '\uffff']);
+  return (await range.limit(MOST_OPEN).toArray()).map(ticketOf);
 }
 
 export async function ticketOfVisit(visitId: VisitId): Promise<Ticket | null> {
@@ -57,6 +64,6 @@ export async function ticketsOfDisputes(keys: readonly string[]): Promise<Ticket
 
 /** A row as the record it holds: the columns of the indexes are left out. */
 export function ticketOf(row: Row): Ticket {
-  const { _status, _turnAt, _disputeKey, ...ticket } = row as Row & Record<string, unknown>;
+  const { _status, _turnAt, _disputeKey, _open, ...ticket } = row as Row & Record<string, unknown>;
   return ticket as unknown as Ticket;
 }

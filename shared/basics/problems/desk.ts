@@ -30,6 +30,10 @@ export const deskProblems = {
   'record.changed': '这条记录刚被别人改过，已为您载入最新内容，请核对后再保存',
   'record.missing': '没有找到这条记录，请返回列表重试',
 
+  'timecheck.answered': '电脑时钟已经有人核对过，不用再核对',
+  'timecheck.day': '请填写这几条流水实际是哪一天的',
+  'timecheck.ahead': '改正后的时间比现在还晚，请核对这几条流水实际是哪一天的',
+
   'program.unexpected':
     '程序内部出错，请核对本次内容是否已经保存，没有就再点一次“保存”；已填内容不会丢失',
 
