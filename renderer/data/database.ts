@@ -89,7 +89,11 @@ const versions: readonly Version[] = [
   },
   // Clocks, whistles, conferences, errands, imports, the roster, attachments, performance, dossiers, subsidies;
   // and counters of one kind and scope share a row.
-  { number: 3, stores: { ...own, ...without(laterThanThree, stores), ...beforeFive }, needsRebuild: true },
+  {
+    number: 3,
+    stores: { ...own, ...without(laterThanThree, stores), ...beforeFive },
+    needsRebuild: true,
+  },
   // 流水修复: new tables only.
   { number: 4, stores: { ...own, ...without(['timecheck'], stores), ...beforeFive } },
   // 校时记录; open numbers and shifts are found by their state, whatever day the clock says it is.

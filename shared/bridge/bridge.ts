@@ -81,7 +81,7 @@ export const calls = {
     args: z.strictObject({}),
     value: z.object({
       now: instantSchema,
-      ticks: z.number().nonnegative(),
+      ticks: z.number(),
       countyAt: instantSchema.nullable(),
     }),
   },

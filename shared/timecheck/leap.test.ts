@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../basics/days.ts';
 import { NOON } from '../testing/clock.ts';
-import { CLOSED_DAYS, type ClockFacts, COUNTY_TOLERANCE_MS, isSameLeap, leapOf, TOLERANCE_MS } from './leap.ts';
+import {
+  CLOSED_DAYS,
+  type ClockFacts,
+  COUNTY_TOLERANCE_MS,
+  isSameLeap,
+  leapOf,
+  TOLERANCE_MS,
+} from './leap.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const nothing: ClockFacts = {

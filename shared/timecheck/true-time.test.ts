@@ -92,7 +92,9 @@ describe('what cannot be right when the clock is right now', () => {
       { afterSeq: 0, offMs: 0 },
       { afterSeq: 3, offMs: 2 * 60 * MINUTE_MS },
     ];
-    expect(suspectsOf(entries, NOON, spans, [])).toMatchObject([{ from: 1, to: 3, isCertain: false }]);
+    expect(suspectsOf(entries, NOON, spans, [])).toMatchObject([
+      { from: 1, to: 3, isCertain: false },
+    ]);
     // The same after older, later entries cannot be right.
     const after = [{ seq: 1, at: NOON - MINUTE_MS }, ...run(2, 3, in2010)];
     const battery = [
@@ -166,7 +168,9 @@ describe('days that are the same coming', () => {
     expect(sameDays([toOld], '2010-01-01' as Day)).toEqual([today]);
     expect(sameDays([toOld], '2010-01-02' as Day)).toEqual([]);
     const ahead = { direction: 'ahead', byMs: in2035 - NOON, against: 'running' } as const;
-    expect(sameDays([aTimecheck(1, { createdAt: in2035, leap: ahead })], '2035-06-01' as Day)).toEqual([today]);
+    expect(
+      sameDays([aTimecheck(1, { createdAt: in2035, leap: ahead })], '2035-06-01' as Day),
+    ).toEqual([today]);
   });
 
   it('CK8 also over several leaps, and no longer once a person has answered', () => {
@@ -174,7 +178,15 @@ describe('days that are the same coming', () => {
     const again = aTimecheck(2, { createdAt: NOON, leap: back, afterSeq: 110 });
     expect(sameDays([again, toOld], today)).toEqual(['2010-01-01']);
     const state = { name: 'confirmed', at: NOON, by: CLERK } as const;
-    expect(sameDays([{ ...again, state }, { ...toOld, state }], today)).toEqual([]);
+    expect(
+      sameDays(
+        [
+          { ...again, state },
+          { ...toOld, state },
+        ],
+        today,
+      ),
+    ).toEqual([]);
   });
 
   it('CK8 a leap found at the start makes no day the same: yesterday is over', () => {
