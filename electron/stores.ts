@@ -18,7 +18,7 @@ export type Stores =
 export async function openStores(userData: string, now: () => Instant): Promise<Stores> {
   const journalDir = path.join(userData, 'journal');
   const opened = openVault(path.join(userData, 'vault'), {
-    mustExist: segmentsIn(journalDir).length > 0,
+    mustExist: () => segmentsIn(journalDir).length > 0,
     newDevice: () => `desk_${v7()}` as DeskId,
     random: randomBytes,
   });

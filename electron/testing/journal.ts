@@ -20,7 +20,7 @@ export const sealer = aesSealer(KEY);
 /** A real vault of its own, of the device that tests speak of. */
 export function vaultIn(dir: string): Vault {
   const opened = openVault(path.join(dir, 'vault'), {
-    mustExist: false,
+    mustExist: () => false,
     newDevice: () => DESK,
     random: randomBytes,
   });

@@ -13,12 +13,16 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-const options: VaultOptions = { mustExist: false, newDevice: () => DESK, random: randomBytes };
+const options: VaultOptions = {
+  mustExist: () => false,
+  newDevice: () => DESK,
+  random: randomBytes,
+};
 const file = () => path.join(dir, 'vault', 'keys.json');
 
 it('makes an identity and three different keys once, readable by this user only', () => {
   const first = openVault(path.join(dir, 'vault'), options);
-  const again = openVault(path.join(dir, 'vault'), { ...options, mustExist: true });
+  const again = openVault(path.join(dir, 'vault'), { ...options, mustExist: () => true });
   if (!first.ok || !again.ok) throw new Error('not opened');
   expect(again.vault.devices).toEqual(first.vault.devices);
   expect(again.vault.dataKey).toEqual(first.vault.dataKey);
@@ -36,7 +40,7 @@ it('makes an identity and three different keys once, readable by this user only'
 });
 
 it('J32 keys that are gone while there is a journal are never replaced by new ones', () => {
-  expect(openVault(path.join(dir, 'vault'), { ...options, mustExist: true })).toEqual({
+  expect(openVault(path.join(dir, 'vault'), { ...options, mustExist: () => true })).toEqual({
     ok: false,
     code: 'vault.missing',
   });

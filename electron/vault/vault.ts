@@ -53,8 +53,8 @@ export type VaultOpened =
   | { readonly ok: false; readonly code: 'vault.missing' | 'vault.damaged' };
 
 export type VaultOptions = {
-  /** Something was already sealed with the keys: new ones would silently lock it for ever. */
-  readonly mustExist: boolean;
+  /** Whether something was already sealed with the keys: new ones would silently lock it for ever. Asked only when there are none. */
+  readonly mustExist: () => boolean;
   readonly newDevice: () => DeskId;
   readonly random: (bytes: number) => Uint8Array;
   readonly disk?: Disk;
@@ -71,7 +71,7 @@ export function openVault(dir: string, options: VaultOptions): VaultOpened {
     return { ok: false, code: 'vault.damaged' };
   }
   if (text === undefined) {
-    if (options.mustExist) return { ok: false, code: 'vault.missing' };
+    if (options.mustExist()) return { ok: false, code: 'vault.missing' };
     const keys = newKeys(options);
     makeFolder(dir, disk);
     writeWhole(file, textOf(keys), disk);

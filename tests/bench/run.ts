@@ -1,7 +1,5 @@
-// `npm run bench [-- --short] [--queue | --import | --lists | --dossier | --board]`: prints a table, writes bench.json,
-// ends with an error when a figure is missed. `--queue`, `--import`, `--lists`, `--dossier` and `--board` measure the
-// figures of the queue, of imported lists, of the list of cases, of a bound dossier or of the board alone and leave
-// bench.json as it is.
+// `npm run bench [-- --short] [--only desk,queue,import,board,dossier,journal]`: prints a table, writes bench.json, ends
+// with an error when a figure is missed. With `--only` some parts are measured alone and bench.json stays as it is.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -22,17 +20,15 @@ import { type Figure, tableOf } from './figures.ts';
 import { measureHallMemory, opensAt } from './hall-memory.ts';
 import { measureImport } from './import.ts';
 import { prepare } from './in-page.ts';
+import { measureJournalStart } from './journal-start.ts';
 import { launchPlain } from './plain-launch.ts';
 import { measureSaves, prepareSaves } from './save.ts';
 import { measureSearches } from './search.ts';
 import { seed } from './seed.ts';
 
 const isShort = process.argv.includes('--short');
-const isQueueOnly = process.argv.includes('--queue');
-const isImportOnly = process.argv.includes('--import');
-const isListsOnly = process.argv.includes('--lists');
-const isBoardOnly = process.argv.includes('--board');
-const isDossierOnly = process.argv.includes('--dossier');
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt < 0 ? null : (process.argv[onlyAt + 1] ?? '').split(',');
 const COUNT = 100_000;
 const SIZE = isShort
   ? {
@@ -46,6 +42,7 @@ const SIZE = isShort
       names: 4,
       drags: 3,
       dossiers: 3,
+      journal: 100_000,
     }
   : {
       starts: 9,
@@ -58,6 +55,7 @@ const SIZE = isShort
       names: 12,
       drags: 5,
       dossiers: 10,
+      journal: 1_000_000,
     };
 /** The numbers of a day that is fuller than any hall's, and how many of them still wait. */
 const BUSY = { tickets: 3_000, waiting: 500 };
@@ -68,6 +66,16 @@ const MUCH_WORSE = 2;
 const REBUILD_WITHIN_MS = 15 * 60_000;
 const CHECK_WITHIN_MS = 10 * 60_000;
 
+/** What is measured together, because it stands on the same data. */
+const PARTS: Readonly<Record<string, () => Promise<Record<string, Figure>>>> = {
+  desk: atDesk,
+  queue: atBusyQueue,
+  import: importing,
+  board: atBoard,
+  dossier: binding,
+  journal: async () => ({ journal_start: await measureJournalStart(SIZE.journal, work) }),
+};
+
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'hall-bench-'));
 try {
   process.exitCode = await bench();
@@ -77,17 +85,10 @@ try {
 
 async function bench(): Promise<number> {
   const begun = Date.now();
-  const figures: Record<string, Figure> = isQueueOnly
-    ? await atBusyQueue()
-    : isImportOnly
-      ? await importing()
-      : isListsOnly
-        ? await atLists()
-        : isDossierOnly
-          ? await binding()
-          : isBoardOnly
-            ? await atBoard()
-            : await everything();
+  const figures: Record<string, Figure> = {};
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (!only || only.includes(name)) Object.assign(figures, await measure());
+  }
   say('');
   say(tableOf(figures));
   say('');
@@ -99,7 +100,7 @@ async function bench(): Promise<number> {
     ([name, figure]) =>
       [name, { ...figure, failed: isShort ? figure.excess > MUCH_WORSE : !figure.ok }] as const,
   );
-  if (!isQueueOnly && !isImportOnly && !isListsOnly && !isDossierOnly && !isBoardOnly) {
+  if (!only) {
     fs.writeFileSync('bench.json', `${JSON.stringify(Object.fromEntries(judged), null, 2)}\n`);
   }
   const missed = Object.values(figures).filter(({ ok }) => !ok).length;
@@ -107,7 +108,8 @@ async function bench(): Promise<number> {
   return judged.some(([, { failed }]) => failed) ? 1 : 0;
 }
 
-async function everything(): Promise<Record<string, Figure>> {
+/** Cold starts, saves, searches and lists of a hall with twenty years behind it. */
+async function atDesk(): Promise<Record<string, Figure>> {
   const [full, empty, blank] = ['full', 'empty', 'blank'].map((name) => path.join(work, name));
   if (!full || !empty || !blank) throw new Error('no folders');
   say(`writing a journal of ${COUNT} persons and ${COUNT} cases …`);
@@ -117,29 +119,8 @@ async function everything(): Promise<Record<string, Figure>> {
 
   say(`${SIZE.starts} cold starts of three kinds …`);
   const starts = await coldStarts(SIZE.starts, { blank, empty: copied(empty), full: copied(full) });
-  const others = await atWork(full, people);
-  const queue = await atBusyQueue();
-  const lists = await importing();
-  const board = await atBoard();
   say(`Rebuild after the journal alone: ${rate} entries a second.`);
-  return { ...others, ...starts, ...queue, ...lists, ...board, ...(await binding()) };
-}
-
-/** The list of cases of a full hall, and nothing else. */
-async function atLists(): Promise<Record<string, Figure>> {
-  const full = path.join(work, 'full');
-  say(`writing a journal of ${COUNT} persons and ${COUNT} cases …`);
-  const { entries, people } = seed(full, COUNT);
-  await firstStart(full, entries);
-  const launched = await launchDesk({ userData: full });
-  try {
-    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
-    await prepare(launched.desk);
-    await untilChecked(launched.desk);
-    return await measureLists(launched.desk, people, chanceFrom(7));
-  } finally {
-    await launched.close({ keep: true });
-  }
+  return { ...(await atWork(full, people)), ...starts };
 }
 
 /** Everything stored and checked, and the search index filled. */

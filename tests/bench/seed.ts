@@ -26,7 +26,7 @@ export type Seed = { readonly entries: number; readonly people: readonly Person[
  */
 export function seed(userData: string, count: number, more: Iterable<SeededAct> = []): Seed {
   const opened = openVault(path.join(userData, 'vault'), {
-    mustExist: false,
+    mustExist: () => false,
     newDevice: () => `desk_${v7()}` as DeskId,
     random: randomBytes,
   });
