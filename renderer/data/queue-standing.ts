@@ -17,6 +17,7 @@ import { lastRows, readAll, transactionOver } from './native.ts';
 import { newestCall } from './queries/queue.ts';
 import { type OpenState, openStates, ticketOf, ticketsOf } from './queries/tickets.ts';
 import { checksIn, type PlainCheck } from './queries/timechecks.ts';
+import { openHere } from './read.ts';
 
 /**
  * The day's queue as it stands after the last write. Read once, then kept level by what is written: this page is
@@ -109,7 +110,7 @@ async function readQueue(day: Day): Promise<{ readonly read: Kept; readonly seq:
     checksIn(transaction),
   ]);
   const open = [...here, ...earlier].map(ticketOf);
-  const rules = (own as unknown as Queue | undefined) ?? usualQueueRules;
+  const rules = own ? openHere('queue', own) : usualQueueRules;
   const { seq } = (head as unknown as MetaRow | undefined) ?? EMPTY_HEAD;
   return { read: keptOf(day, open, newest, rules, checks), seq };
 }

@@ -1,8 +1,8 @@
 import type { RecordType } from '#shared/basics/ids';
 import type { RecordOf } from '#shared/journal/records';
 import { rowOf } from '#shared/report/counters';
-import { db, seal } from './database.ts';
-import { openRow, type Row } from './seal.ts';
+import { db, seal, sealIfUnlocked } from './database.ts';
+import { openRow, openShown, type Row } from './seal.ts';
 
 /** One record, or undefined when there is none with this id. */
 export async function get<Type extends RecordType>(
@@ -35,6 +35,12 @@ export function openAll<Type extends RecordType>(
 ): RecordOf[Type][] {
   const open = seal();
   return rows.map((row) => openRow<Type>(open, row));
+}
+
+/** For queries of the hall screen too, which has no key: whole on the desk, what is shown there. */
+export function openHere<Type extends RecordType>(_type: Type, row: Row): RecordOf[Type] {
+  const open = sealIfUnlocked();
+  return open ? openRow<Type>(open, row) : openShown<Type>(row);
 }
 
 /** A maintained counter (shared/report/counters); 0 when nothing was counted yet. */

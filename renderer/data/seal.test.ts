@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordType } from '#shared/basics/ids';
-import { type AnyRecord, records } from '#shared/journal/records';
+import type { AnyRecord } from '#shared/journal/records';
 import { aCase } from '#shared/testing/case';
 import { aPerson } from '#shared/testing/person';
 import { aTicket } from '#shared/testing/ticket';
@@ -20,16 +20,13 @@ describe('seal', () => {
   it.each(samples)('J6 a %s comes back as it was, with its key only', (type, record) => {
     const row = sealRecord(seal, type, record as never);
     expect(openRow(seal, row)).toEqual(record);
-    if (!row.sealed) return expect(records[type].personal).toEqual([]);
+    // A number whose clerk wrote nothing has no words to seal.
+    expect(row.sealed === undefined).toBe(type === 'ticket');
     const other = makeSeal(new Uint8Array(32).fill(6));
-    expect(() => openRow(other, row)).toThrow();
+    if (row.sealed) expect(() => openRow(other, row)).toThrow();
   });
 
-  it('J6 no personal field stands in the open part of a row, not even in an index', () => {
-    for (const [type, record] of samples) {
-      const { sealed: _, ...open } = sealRecord(seal, type, record as never);
-      for (const field of records[type].personal) expect(open).not.toHaveProperty(field);
-    }
+  it('J6 nothing of a person stands in the open part of a row, not even in an index', () => {
     const person = aPerson();
     const { sealed: _, ...open } = sealRecord(seal, 'person', person);
     const text = JSON.stringify(open);

@@ -4,12 +4,13 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RecordType } from '#shared/basics/ids';
-import { type RecordOf, records } from '#shared/journal/records';
+import { type RecordOf, records, STAMP } from '#shared/journal/records';
 import { columnsOf } from './tables.ts';
 
 /**
- * The one seam between records and what IndexedDB keeps: personal fields go into `sealed`, everything else
- * stays readable for indexes. Synchronous ciphers, because an await would end a Dexie transaction.
+ * The one seam between records and what IndexedDB keeps: what a type declares as plain or shown stays readable for
+ * indexes and for the hall screen, everything else goes into `sealed`. Synchronous ciphers, because an await would end
+ * a Dexie transaction.
  */
 export type Seal = {
   readonly sealFields: (fields: unknown) => Uint8Array;
@@ -18,7 +19,7 @@ export type Seal = {
   readonly blind: (text: string) => string;
 };
 
-/** A row as a table keeps it: readable fields, index columns (`_…`), and the sealed rest. */
+/** A row as a table keeps it: readable fields, index columns (`_…`), and the sealed rest, if there is any. */
 export type Row = { readonly id: string; readonly sealed?: Uint8Array };
 
 const encoder = new TextEncoder();
@@ -41,21 +42,34 @@ export function sealRecord<Type extends RecordType>(
   type: Type,
   record: RecordOf[Type],
 ): Row {
-  const personal: readonly string[] = records[type].personal;
+  const plain: readonly string[] = [...STAMP, ...records[type].plain];
+  const shown: Readonly<Record<string, unknown>> = { ...records[type].shown?.(record) };
   const hidden: Record<string, unknown> = {};
-  const row: Record<string, unknown> = { ...columnsOf[type](record, seal.blind) };
+  const row: Record<string, unknown> = { ...columnsOf[type](record, seal.blind), ...shown };
   for (const [name, value] of Object.entries(record)) {
-    (personal.includes(name) ? hidden : row)[name] = value;
+    if (plain.includes(name)) row[name] = value;
+    else if (shown[name] !== value) hidden[name] = value;
   }
-  if (personal.length > 0) row['sealed'] = seal.sealFields(hidden);
+  if (Object.keys(hidden).length > 0) row['sealed'] = seal.sealFields(hidden);
   return row as Row;
 }
 
 /** Row to record. */
 export function openRow<Type extends RecordType>(seal: Seal, row: Row): RecordOf[Type] {
-  const record: Record<string, unknown> = row.sealed ? seal.openFields(row.sealed) : {};
+  const record = readable(row);
+  if (row.sealed) Object.assign(record, seal.openFields(row.sealed));
+  return record as unknown as RecordOf[Type];
+}
+
+/** What can be read of a row without the key: the stamp, and the type's plain and shown fields. */
+export function openShown<Type extends RecordType>(row: Row): RecordOf[Type] {
+  return readable(row) as unknown as RecordOf[Type];
+}
+
+function readable(row: Row): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
     if (!name.startsWith('_') && name !== 'sealed') record[name] = value;
   }
-  return record as unknown as RecordOf[Type];
+  return record;
 }

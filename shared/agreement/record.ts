@@ -171,10 +171,3 @@ export type Agreement = z.infer<typeof agreementSchema>;
 export type Signed = z.infer<typeof signedSchema>;
 export type ConfirmationExclusion = keyof typeof confirmationExclusions;
 export type Confirmation = z.infer<typeof confirmationSchema>;
-export const agreementPersonal = [
-  'dispute',
-  'terms',
-  'performance',
-  'items',
-  'state',
-] as const satisfies (keyof Agreement)[];

@@ -58,10 +58,3 @@ export const appointmentSchema = z.object({
   ]),
 });
 export type Appointment = z.infer<typeof appointmentSchema>;
-export const appointmentPersonal = [
-  'name',
-  'phone',
-  'note',
-  // What a cancellation says of somebody.
-  'state',
-] as const satisfies (keyof Appointment)[];

@@ -57,4 +57,3 @@ export const attachmentSchema = z.object({
   ]),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
-export const attachmentPersonal = ['name', 'state'] as const satisfies (keyof Attachment)[];

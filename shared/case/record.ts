@@ -184,22 +184,3 @@ export const plainCase = {
 } satisfies Partial<z.infer<typeof caseSchema>>;
 export type Case = z.infer<typeof caseSchema>;
 export type CaseState = z.infer<typeof caseStateSchema>;
-
-export const casePersonal = [
-  'place',
-  'summary',
-  'applicants',
-  'respondents',
-  'numbers',
-  'units',
-  'relation',
-  'representatives',
-  'agents',
-  'leader',
-  'legalOpinions',
-  // Its grounds repeat the marks.
-  'risk',
-  'riskMarks',
-  'mediatorChoice',
-  'state',
-] as const satisfies (keyof Case)[];

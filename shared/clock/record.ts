@@ -80,4 +80,3 @@ export const clockSchema = z.object({
   ]),
 });
 export type Clock = z.infer<typeof clockSchema>;
-export const clockPersonal = ['pauses', 'extensions', 'urges'] as const satisfies (keyof Clock)[];

@@ -53,9 +53,3 @@ export const conferenceSchema = z.object({
   ]),
 });
 export type Conference = z.infer<typeof conferenceSchema>;
-export const conferencePersonal = [
-  'chair',
-  'participants',
-  'items',
-  'state',
-] as const satisfies (keyof Conference)[];

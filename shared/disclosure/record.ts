@@ -23,4 +23,3 @@ export const disclosureSchema = z.object({
   purpose: longText(LONG_TEXT_MAX, 1),
 });
 export type Disclosure = z.infer<typeof disclosureSchema>;
-export const disclosurePersonal = ['filter', 'purpose'] as const satisfies (keyof Disclosure)[];

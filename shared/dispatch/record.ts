@@ -41,4 +41,3 @@ export const dispatchSchema = z.object({
   ]),
 });
 export type Dispatch = z.infer<typeof dispatchSchema>;
-export const dispatchPersonal = ['note', 'state'] as const satisfies (keyof Dispatch)[];

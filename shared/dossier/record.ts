@@ -29,8 +29,3 @@ export const dossierSchema = z.object({
     .nullable(),
 });
 export type Dossier = z.infer<typeof dossierSchema>;
-export const dossierPersonal = [
-  'situation',
-  'remarks',
-  'accepted',
-] as const satisfies (keyof Dossier)[];

@@ -48,4 +48,3 @@ export const errandSchema = z.object({
   ]),
 });
 export type Errand = z.infer<typeof errandSchema>;
-export const errandPersonal = ['materials', 'note', 'state'] as const satisfies (keyof Errand)[];

@@ -53,4 +53,3 @@ export const followupSchema = z.object({
   ]),
 });
 export type Followup = z.infer<typeof followupSchema>;
-export const followupPersonal = ['state'] as const satisfies (keyof Followup)[];

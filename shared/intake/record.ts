@@ -24,4 +24,3 @@ export const intakeSchema = z.object({
   ]),
 });
 export type Intake = z.infer<typeof intakeSchema>;
-export const intakePersonal = ['title', 'typed'] as const satisfies (keyof Intake)[];

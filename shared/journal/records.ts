@@ -1,28 +1,28 @@
 import type * as z from 'zod';
-import { type Agreement, agreementPersonal, agreementSchema } from '../agreement/record.ts';
-import { type Appointment, appointmentPersonal, appointmentSchema } from '../appointment/record.ts';
-import { type Attachment, attachmentPersonal, attachmentSchema } from '../attachment/record.ts';
+import { type Agreement, agreementSchema } from '../agreement/record.ts';
+import { type Appointment, appointmentSchema } from '../appointment/record.ts';
+import { type Attachment, attachmentSchema } from '../attachment/record.ts';
 import type { RecordType } from '../basics/ids.ts';
 import { type Batch, batchSchema, type Mapping, mappingSchema } from '../batch/record.ts';
-import { type Case, casePersonal, caseSchema } from '../case/record.ts';
-import { type Clock, clockPersonal, clockSchema } from '../clock/record.ts';
-import { type Conference, conferencePersonal, conferenceSchema } from '../conference/record.ts';
-import { type Disclosure, disclosurePersonal, disclosureSchema } from '../disclosure/record.ts';
-import { type Dispatch, dispatchPersonal, dispatchSchema } from '../dispatch/record.ts';
-import { type Dossier, dossierPersonal, dossierSchema } from '../dossier/record.ts';
-import { type Errand, errandPersonal, errandSchema } from '../errand/record.ts';
-import { type Followup, followupPersonal, followupSchema } from '../followup/record.ts';
-import { type Intake, intakePersonal, intakeSchema } from '../intake/record.ts';
-import { type Merge, mergePersonal, mergeSchema } from '../people/merge.ts';
-import { type Person, personPersonal, personSchema } from '../people/person.ts';
+import { type Case, caseSchema } from '../case/record.ts';
+import { type Clock, clockSchema } from '../clock/record.ts';
+import { type Conference, conferenceSchema } from '../conference/record.ts';
+import { type Disclosure, disclosureSchema } from '../disclosure/record.ts';
+import { type Dispatch, dispatchSchema } from '../dispatch/record.ts';
+import { type Dossier, dossierSchema } from '../dossier/record.ts';
+import { type Errand, errandSchema } from '../errand/record.ts';
+import { type Followup, followupSchema } from '../followup/record.ts';
+import { type Intake, intakeSchema } from '../intake/record.ts';
+import { type Merge, mergeSchema } from '../people/merge.ts';
+import { type Person, personSchema } from '../people/person.ts';
 import { type Staff, staffSchema } from '../people/staff.ts';
-import { type Performance, performancePersonal, performanceSchema } from '../performance/record.ts';
+import { type Performance, performanceSchema } from '../performance/record.ts';
 import { type Repair, repairSchema } from '../repair/record.ts';
-import { type Absence, absencePersonal, absenceSchema } from '../roster/absence.ts';
+import { type Absence, absenceSchema } from '../roster/absence.ts';
 import { type Duty, dutySchema } from '../roster/duty.ts';
 import { type Organisation, organisationSchema } from '../roster/organisation.ts';
-import { type Safeguard, safeguardPersonal, safeguardSchema } from '../safeguard/record.ts';
-import { type Session, sessionPersonal, sessionSchema } from '../session/record.ts';
+import { type Safeguard, safeguardSchema } from '../safeguard/record.ts';
+import { type Session, sessionSchema } from '../session/record.ts';
 import { type Hall, hallSchema } from '../settings/hall.ts';
 import { type Limits, limitsSchema } from '../settings/limits.ts';
 import { type Payscale, payscaleSchema } from '../settings/payscale.ts';
@@ -31,12 +31,13 @@ import { type Risk, riskSchema } from '../settings/risk.ts';
 import { type Scheduling, schedulingSchema } from '../settings/scheduling.ts';
 import { type Screen, screenSchema } from '../settings/screen.ts';
 import { type Wording, wordingSchema } from '../settings/wording.ts';
-import { type Shift, shiftPersonal, shiftSchema } from '../shift/record.ts';
-import { type Subsidy, subsidyPersonal, subsidySchema } from '../subsidy/record.ts';
-import { type Ticket, ticketPersonal, ticketSchema } from '../ticket/record.ts';
-import { type Timecheck, timecheckPersonal, timecheckSchema } from '../timecheck/record.ts';
-import { type Visit, visitPersonal, visitSchema } from '../visit/record.ts';
-import { type Whistle, whistlePersonal, whistleSchema } from '../whistle/record.ts';
+import { type Shift, shiftSchema } from '../shift/record.ts';
+import { type Subsidy, subsidySchema } from '../subsidy/record.ts';
+import { type Ticket, ticketSchema } from '../ticket/record.ts';
+import { type Timecheck, timecheckSchema } from '../timecheck/record.ts';
+import { type Visit, visitSchema } from '../visit/record.ts';
+import { type Whistle, whistleSchema } from '../whistle/record.ts';
+import { shownDuty, shownHall, shownQueue, shownScreen, shownShift, shownTicket } from './shown.ts';
 
 /** The record of each type: what a journal entry's body is. */
 export type RecordOf = {
@@ -81,49 +82,101 @@ export type RecordOf = {
 };
 export type AnyRecord = RecordOf[RecordType];
 
-/** The schema that parses each type, and the fields that are sealed at rest. */
+/** What every record has, and what says nothing about anybody. */
+export const STAMP = ['id', 'revision', 'createdAt', 'createdBy'] as const;
+
+/** The schema that parses each type, and what of it may be read on the disk without the key. */
 export const records: {
   readonly [Type in RecordType]: {
     readonly schema: z.ZodType<RecordOf[Type]>;
-    readonly personal: readonly (keyof RecordOf[Type] & string)[];
+    /**
+     * Fields that stand readable in the working database besides the stamp, because an index or a reader without the
+     * key needs them: ids, days, codes and numbers. Every other field is sealed, also one that is added later.
+     */
+    readonly plain: readonly (keyof RecordOf[Type] & string)[];
+    /** A readable form of fields that are not plain, without their words. */
+    readonly shown?: (record: RecordOf[Type]) => Partial<RecordOf[Type]>;
   };
 } = {
-  hall: { schema: hallSchema, personal: [] },
-  staff: { schema: staffSchema, personal: [] },
-  queue: { schema: queueSchema, personal: [] },
-  screen: { schema: screenSchema, personal: [] },
-  person: { schema: personSchema, personal: personPersonal },
-  appointment: { schema: appointmentSchema, personal: appointmentPersonal },
-  visit: { schema: visitSchema, personal: visitPersonal },
-  shift: { schema: shiftSchema, personal: shiftPersonal },
-  ticket: { schema: ticketSchema, personal: ticketPersonal },
-  timecheck: { schema: timecheckSchema, personal: timecheckPersonal },
-  case: { schema: caseSchema, personal: casePersonal },
-  dispatch: { schema: dispatchSchema, personal: dispatchPersonal },
-  session: { schema: sessionSchema, personal: sessionPersonal },
-  agreement: { schema: agreementSchema, personal: agreementPersonal },
-  followup: { schema: followupSchema, personal: followupPersonal },
-  limits: { schema: limitsSchema, personal: [] },
-  risk: { schema: riskSchema, personal: [] },
-  wording: { schema: wordingSchema, personal: [] },
-  merge: { schema: mergeSchema, personal: mergePersonal },
-  intake: { schema: intakeSchema, personal: intakePersonal },
-  safeguard: { schema: safeguardSchema, personal: safeguardPersonal },
-  mapping: { schema: mappingSchema, personal: [] },
-  batch: { schema: batchSchema, personal: [] },
-  clock: { schema: clockSchema, personal: clockPersonal },
-  whistle: { schema: whistleSchema, personal: whistlePersonal },
-  conference: { schema: conferenceSchema, personal: conferencePersonal },
-  errand: { schema: errandSchema, personal: errandPersonal },
-  scheduling: { schema: schedulingSchema, personal: [] },
-  payscale: { schema: payscaleSchema, personal: [] },
-  organisation: { schema: organisationSchema, personal: [] },
-  absence: { schema: absenceSchema, personal: absencePersonal },
-  duty: { schema: dutySchema, personal: [] },
-  attachment: { schema: attachmentSchema, personal: attachmentPersonal },
-  performance: { schema: performanceSchema, personal: performancePersonal },
-  dossier: { schema: dossierSchema, personal: dossierPersonal },
-  subsidy: { schema: subsidySchema, personal: subsidyPersonal },
-  disclosure: { schema: disclosureSchema, personal: disclosurePersonal },
-  repair: { schema: repairSchema, personal: [] },
+  hall: { schema: hallSchema, plain: [], shown: shownHall },
+  staff: { schema: staffSchema, plain: [] },
+  queue: {
+    schema: queueSchema,
+    plain: [
+      'groups',
+      'windows',
+      'priorities',
+      'ordinaryPerPriority',
+      'agedAfter',
+      'requeuePlaces',
+      'sideGap',
+      'appointmentLead',
+    ],
+    shown: shownQueue,
+  },
+  screen: {
+    schema: screenSchema,
+    plain: ['theme', 'isLarge', 'volume', 'quiet', 'duty'],
+    shown: shownScreen,
+  },
+  person: { schema: personSchema, plain: ['sameAs'] },
+  appointment: { schema: appointmentSchema, plain: ['on', 'at'] },
+  visit: { schema: visitSchema, plain: ['on', 'personId'] },
+  shift: {
+    schema: shiftSchema,
+    plain: ['day', 'window', 'staffId', 'intervals'],
+    shown: shownShift,
+  },
+  ticket: {
+    schema: ticketSchema,
+    plain: [
+      'visitId',
+      'day',
+      'group',
+      'number',
+      'label',
+      'priority',
+      'arrivedAt',
+      'isDiscreet',
+      'target',
+      'appointedAt',
+      'ahead',
+      'turn',
+      'lateEntry',
+    ],
+    shown: shownTicket,
+  },
+  timecheck: { schema: timecheckSchema, plain: ['leap', 'afterSeq', 'state'] },
+  case: { schema: caseSchema, plain: ['batchId'] },
+  dispatch: { schema: dispatchSchema, plain: ['caseId', 'staffId', 'dueOn'] },
+  session: { schema: sessionSchema, plain: ['caseId', 'on'] },
+  agreement: { schema: agreementSchema, plain: ['caseId'] },
+  followup: { schema: followupSchema, plain: ['caseId', 'plannedOn'] },
+  limits: { schema: limitsSchema, plain: [] },
+  risk: { schema: riskSchema, plain: [] },
+  wording: { schema: wordingSchema, plain: [] },
+  merge: { schema: mergeSchema, plain: ['keptId', 'mergedId'] },
+  intake: { schema: intakeSchema, plain: [] },
+  safeguard: { schema: safeguardSchema, plain: ['visitId', 'caseId'] },
+  mapping: { schema: mappingSchema, plain: [] },
+  batch: { schema: batchSchema, plain: [] },
+  clock: { schema: clockSchema, plain: ['caseId', 'dueOn', 'holderId'] },
+  whistle: { schema: whistleSchema, plain: ['caseId', 'dueOn'] },
+  conference: { schema: conferenceSchema, plain: ['heldOn'] },
+  errand: { schema: errandSchema, plain: ['personId', 'dueOn'] },
+  scheduling: { schema: schedulingSchema, plain: [] },
+  payscale: { schema: payscaleSchema, plain: [] },
+  organisation: { schema: organisationSchema, plain: [] },
+  absence: { schema: absenceSchema, plain: ['staffId', 'until'] },
+  duty: {
+    schema: dutySchema,
+    plain: ['on', 'from', 'to', 'staffId', 'organisationId'],
+    shown: shownDuty,
+  },
+  attachment: { schema: attachmentSchema, plain: ['caseId', 'sha256'] },
+  performance: { schema: performanceSchema, plain: ['caseId', 'dueOn'] },
+  dossier: { schema: dossierSchema, plain: ['caseId'] },
+  subsidy: { schema: subsidySchema, plain: ['caseId', 'month'] },
+  disclosure: { schema: disclosureSchema, plain: [] },
+  repair: { schema: repairSchema, plain: [] },
 };

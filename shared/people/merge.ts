@@ -20,4 +20,3 @@ export const mergeSchema = z.object({
     .nullable(),
 });
 export type Merge = z.infer<typeof mergeSchema>;
-export const mergePersonal = ['reason', 'undone'] as const satisfies (keyof Merge)[];

@@ -35,16 +35,3 @@ export type Person = z.infer<typeof personSchema>;
 export const plainPerson = {
   ...{ village: '', ethnicity: '', education: '', category: '', sameAs: null, isTakenBack: false },
 } satisfies Partial<Person>;
-
-/** Sealed at rest, and reachable only through blind indexes or the index in memory. */
-export const personPersonal = [
-  'name',
-  'documentNumber',
-  'birthOn',
-  'phone',
-  'address',
-  'village',
-  'ethnicity',
-  'education',
-  'category',
-] as const satisfies (keyof Person)[];

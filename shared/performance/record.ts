@@ -52,9 +52,3 @@ export const performanceSchema = z.object({
   ]),
 });
 export type Performance = z.infer<typeof performanceSchema>;
-export const performancePersonal = [
-  'who',
-  'what',
-  'urges',
-  'state',
-] as const satisfies (keyof Performance)[];

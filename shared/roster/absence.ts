@@ -25,5 +25,3 @@ export const absenceSchema = z.object({
   ]),
 });
 export type Absence = z.infer<typeof absenceSchema>;
-/** A reason may be an illness. */
-export const absencePersonal = ['reason', 'state'] as const satisfies (keyof Absence)[];

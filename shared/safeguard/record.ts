@@ -39,4 +39,3 @@ export const safeguardSchema = z.object({
   ]),
 });
 export type Safeguard = z.infer<typeof safeguardSchema>;
-export const safeguardPersonal = ['account', 'state'] as const satisfies (keyof Safeguard)[];

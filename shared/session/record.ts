@@ -132,14 +132,6 @@ export const sessionSchema = z.object({
 });
 export type Session = z.infer<typeof sessionSchema>;
 export type SessionResult = z.infer<typeof sessionResultSchema>;
-/** `state` holds the minutes. */
-export const sessionPersonal = [
-  'place',
-  'link',
-  'overrule',
-  'notices',
-  'state',
-] as const satisfies (keyof Session)[];
 
 /** What a booking has that asks for nothing more. */
 export const plainSession = {

@@ -32,4 +32,3 @@ export const shiftSchema = z.object({
   ),
 });
 export type Shift = z.infer<typeof shiftSchema>;
-export const shiftPersonal = [] as const satisfies (keyof Shift)[];

@@ -26,5 +26,3 @@ export const subsidySchema = z.object({
   ]),
 });
 export type Subsidy = z.infer<typeof subsidySchema>;
-/** Why one was cancelled is free text. */
-export const subsidyPersonal = ['state'] as const satisfies (keyof Subsidy)[];

@@ -122,4 +122,3 @@ export const ticketSchema = z.object({
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 export type TicketState = z.infer<typeof ticketStateSchema>;
-export const ticketPersonal = [] as const satisfies (keyof Ticket)[];

@@ -50,4 +50,3 @@ export const timecheckSchema = z.object({
   note: longText(LONG_TEXT_MAX),
 });
 export type Timecheck = z.infer<typeof timecheckSchema>;
-export const timecheckPersonal = ['note'] as const satisfies (keyof Timecheck)[];

@@ -49,5 +49,3 @@ export const visitSchema = z.object({
 });
 export type Visit = z.infer<typeof visitSchema>;
 export type VisitOutcome = z.infer<typeof visitOutcomeSchema>;
-
-export const visitPersonal = ['account', 'outcome'] as const satisfies (keyof Visit)[];

@@ -62,8 +62,3 @@ export const whistleSchema = z.object({
   ]),
 });
 export type Whistle = z.infer<typeof whistleSchema>;
-export const whistlePersonal = [
-  'request',
-  'departments',
-  'state',
-] as const satisfies (keyof Whistle)[];

@@ -7,6 +7,7 @@ import type { KnownClock } from '#shared/clock/workflow';
 import { calendarOf } from '#shared/settings/hall-calendar';
 import { db } from '../database.ts';
 import { get, getMany, openAll } from '../read.ts';
+import { openShown } from '../seal.ts';
 import { allStaff } from './hall.ts';
 import { limitsRules } from './limits.ts';
 
@@ -78,10 +79,11 @@ export async function dueDaysOf(caseIds: readonly CaseId[]): Promise<ReadonlyMap
     .limit(MOST_OF_CASE * caseIds.length)
     .toArray();
   const days = new Map<CaseId, Day>();
-  for (const row of rows as unknown as (Clock & { _status: string })[]) {
-    const earliest = days.get(row.caseId);
-    if (row._status !== 'running' || (earliest && earliest <= row.dueOn)) continue;
-    days.set(row.caseId, row.dueOn);
+  for (const row of rows) {
+    const { caseId, dueOn } = openShown<'clock'>(row);
+    const earliest = days.get(caseId);
+    if (Reflect.get(row, '_status') !== 'running' || (earliest && earliest <= dueOn)) continue;
+    days.set(caseId, dueOn);
   }
   return days;
 }
@@ -89,7 +91,7 @@ export async function dueDaysOf(caseIds: readonly CaseId[]): Promise<ReadonlyMap
 /** How many cases that is, at most `MOST_CLOCKS`. */
 export async function countRunningOut(today: Day, days: number): Promise<number> {
   const rows = await dueRange(today, days).toArray();
-  return new Set(rows.map((row) => (row as unknown as Clock).caseId)).size;
+  return new Set(rows.map((row) => openShown<'clock'>(row).caseId)).size;
 }
 
 function dueRange(today: Day, days: number) {

@@ -6,6 +6,7 @@ import type { Staff } from '#shared/people/staff';
 import { MEDIATOR_LOAD } from '#shared/report/standing';
 import { db } from '../database.ts';
 import { getMany, openAll } from '../read.ts';
+import { openShown } from '../seal.ts';
 import { allStaff } from './hall.ts';
 
 /** Cases in hand by mediator; whoever has none is left out. One row. */
@@ -55,7 +56,7 @@ export async function doubtfulCases(of?: StaffId): Promise<DoubtfulCase[]> {
   // Whom it was given to is not sealed: only theirs are opened.
   const given = openAll(
     'dispatch',
-    rows.filter((row) => staff.has((row as unknown as { staffId: string }).staffId)),
+    rows.filter((row) => staff.has(openShown<'dispatch'>(row).staffId ?? '')),
   );
   const found: DoubtfulCase[] = [];
   for (let at = 0; at < given.length; at += AT_ONCE) {

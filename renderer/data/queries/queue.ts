@@ -3,6 +3,7 @@ import { type Queue, type QueueRules, usualQueueRules } from '#shared/settings/q
 import type { Ticket } from '#shared/ticket/record';
 import { db } from '../database.ts';
 import { lastIn, transactionOver } from '../native.ts';
+import { openHere } from '../read.ts';
 import { ticketOf } from './tickets.ts';
 
 /** The hall's 叫号规则, the usual ones until it has set its own. */
@@ -10,10 +11,10 @@ export async function queueRules(): Promise<QueueRules> {
   return (await queueRecord()) ?? usualQueueRules;
 }
 
-/** The record of the hall's own rules; undefined while it has none. It holds no sealed field. */
+/** The record of the hall's own rules; undefined while it has none. */
 export async function queueRecord(): Promise<Queue | undefined> {
   const [row] = await db().of('queue').limit(1).toArray();
-  return row as unknown as Queue | undefined;
+  return row && openHere('queue', row);
 }
 
 /** Ordinary numbers called since the last priority one, as the day's newest call tells; null before the first. */

@@ -3,6 +3,7 @@ import type { Merge } from '#shared/people/merge';
 import type { Person } from '#shared/people/person';
 import { db } from '../database.ts';
 import { get, openAll } from '../read.ts';
+import { openShown } from '../seal.ts';
 
 /** Merges of one person that are followed; a ring cannot come about (Y7), a damaged row must not hang the desk. */
 const DEPTH_MAX = 20;
@@ -84,13 +85,13 @@ const MOST_MERGES = 5000;
 /** For every merged record the id of the one it stands for, at the end of the chain. No sealed field is opened. */
 export async function standingIds(): Promise<ReadonlyMap<PersonId, PersonId>> {
   const merges = await db().of('merge').limit(MOST_MERGES).toArray();
-  const mergedIds = merges.map((row) => (row as unknown as Merge).mergedId);
+  const mergedIds = merges.map((row) => openShown<'merge'>(row).mergedId);
   const rows = await db()
     .of('person')
     .bulkGet([...new Set(mergedIds)]);
   const next = new Map(
     rows.flatMap((row) => {
-      const { id, sameAs } = (row ?? { sameAs: null }) as unknown as Person;
+      const { id, sameAs } = row ? openShown<'person'>(row) : { id: null, sameAs: null };
       return sameAs === null ? [] : [[id, sameAs] as const];
     }),
   );

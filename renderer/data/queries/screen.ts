@@ -1,15 +1,15 @@
 import type { Day } from '#shared/basics/days';
 import type { BoardFacts } from '#shared/hall/board';
 import type { Duty } from '#shared/roster/duty';
-import type { Hall } from '#shared/settings/hall';
 import { type Screen, type ScreenSettings, usualScreen } from '#shared/settings/screen';
 import { runToday } from '#shared/ticket/order';
 import { db } from '../database.ts';
+import { openHere } from '../read.ts';
 import { newestRun, queueRules } from './queue.ts';
 import { shiftsOf } from './shifts.ts';
 import { openTickets } from './tickets.ts';
 
-/** 大厅屏 as the hall set it; the usual one until then. It holds no sealed field: the hall screen has no key. */
+/** 大厅屏 as the hall set it; the usual one until then. */
 export async function screenSettings(): Promise<ScreenSettings> {
   return (await screenRecord()) ?? usualScreen;
 }
@@ -17,7 +17,7 @@ export async function screenSettings(): Promise<ScreenSettings> {
 /** The record of it; undefined before the first save. */
 export async function screenRecord(): Promise<Screen | undefined> {
   const [row] = await db().of('screen').limit(1).toArray();
-  return row as unknown as Screen | undefined;
+  return row && openHere('screen', row);
 }
 
 /** What the board is made of, besides the past waits and the clock, which a screen takes at its own time. */
@@ -35,7 +35,7 @@ export async function hallSettings(): Promise<HallSettings> {
     queueRules(),
     screenSettings(),
   ]);
-  const hall = halls[0] as unknown as Hall | undefined;
+  const hall = halls[0] && openHere('hall', halls[0]);
   const windows = hall?.windows.map(({ number }) => number) ?? [];
   return { name: hall?.name ?? '', windows, rules, screen };
 }
@@ -51,10 +51,10 @@ export async function hallQueue(day: Day): Promise<HallQueue> {
   return { tickets, shifts, run, duties };
 }
 
-/** 轮值 of a day; it holds no sealed field: the hall screen has no key. */
+/** 轮值 of a day. */
 async function dutiesOn(day: Day): Promise<Duty[]> {
   const rows = await db().of('duty').where('on').equals(day).limit(100).toArray();
-  return rows as unknown as Duty[];
+  return rows.map((row) => openHere('duty', row));
 }
 
 export function hallFactsOf(settings: HallSettings, queue: HallQueue): HallFacts {

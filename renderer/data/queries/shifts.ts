@@ -1,6 +1,7 @@
 import type { Day } from '#shared/basics/days';
 import type { Shift } from '#shared/shift/record';
 import { db } from '../database.ts';
+import { openHere } from '../read.ts';
 import type { Row } from '../seal.ts';
 import { daysLike } from './timechecks.ts';
 
@@ -8,8 +9,8 @@ import { daysLike } from './timechecks.ts';
 const MOST = 200;
 
 /**
- * The shifts that are not closed, of the day and of the days that are the same coming (timecheck). They hold no
- * sealed field: the hall screen reads them too.
+ * The shifts that are not closed, of the day and of the days that are the same coming (timecheck). The hall screen
+ * reads them too.
  */
 export async function shiftsOf(day: Day): Promise<Shift[]> {
   const others = (await daysLike(day)).filter((one) => one < day);
@@ -41,6 +42,5 @@ export async function leftOpenBefore(window: number, day: Day): Promise<Shift | 
 }
 
 function shiftOf(row: Row): Shift {
-  const { _status, _open, ...shift } = row as Row & Record<string, unknown>;
-  return shift as unknown as Shift;
+  return openHere('shift', row);
 }

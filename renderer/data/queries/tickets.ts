@@ -1,13 +1,14 @@
 import type { Day } from '#shared/basics/days';
 import type { TicketId, VisitId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
-import { db } from '../database.ts';
+import { db, seal } from '../database.ts';
+import { openHere } from '../read.ts';
 import type { Row } from '../seal.ts';
 import { daysLike } from './timechecks.ts';
 
 /**
- * The queue. Tickets and the hall's record have no sealed field, so these queries need no key and the hall
- * screen, which has none, reads through them too.
+ * The queue. The hall screen, which has no key, reads through these queries too: of a ticket it sees everything but
+ * the words that a clerk wrote.
  */
 
 /** A busy hall has 120 visits a day; the order is right only when all who wait are there. */
@@ -56,14 +57,12 @@ export async function ticketsOfDisputes(keys: readonly string[]): Promise<Ticket
   const rows = await db()
     .of('ticket')
     .where('_disputeKey')
-    .anyOf([...new Set(keys)])
+    .anyOf([...new Set(keys)].map(seal().blind))
     .limit(MOST_OPEN)
     .toArray();
   return rows.map(ticketOf);
 }
 
-/** A row as the record it holds: the columns of the indexes are left out. */
 export function ticketOf(row: Row): Ticket {
-  const { _status, _turnAt, _disputeKey, _open, ...ticket } = row as Row & Record<string, unknown>;
-  return ticket as unknown as Ticket;
+  return openHere('ticket', row);
 }

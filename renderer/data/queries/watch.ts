@@ -11,9 +11,10 @@ import {
   SOON_DAYS,
 } from '#shared/clock/board';
 import type { Clock } from '#shared/clock/record';
-import { db } from '../database.ts';
+import { db, seal } from '../database.ts';
 import { getMany, openAll } from '../read.ts';
-import type { Row } from '../seal.ts';
+import { openShown } from '../seal.ts';
+import { holderMark } from '../tables.ts';
 
 /** More than this many are shown as “999+”: counting on would cost every save that moves a clock. */
 export const MOST_COUNTED = 1000;
@@ -62,7 +63,10 @@ export async function newUrges(person: StaffId, after: number): Promise<number> 
   ).length;
 }
 
-/** Who answers for what is overdue or runs out soon, of the earliest `MOST_COUNTED`. Opens no sealed field. */
+/**
+ * Who answers for what is overdue or runs out soon, of the earliest `MOST_COUNTED`. Only what no person of the hall
+ * holds is opened: the name of an office is sealed.
+ */
 export async function holdersNow(today: Day): Promise<Holder[]> {
   const found = await db()
     .of('clock')
@@ -70,7 +74,19 @@ export async function holdersNow(today: Day): Promise<Holder[]> {
     .between(['running', ''], ['running', addDays(today, SOON_DAYS)], true, true)
     .limit(MOST_COUNTED)
     .toArray();
-  return holdersOf(found as unknown as Clock[], today);
+  const known = found.map(openShown<'clock'>);
+  const [theirs, others] = [
+    found.filter((_, at) => !known[at]?.holderId),
+    known.filter((one) => one.holderId),
+  ];
+  const running = { name: 'running' } as const;
+  const held = others.map(({ dueOn, holderId }) => ({
+    dueOn,
+    holderId,
+    office: '',
+    state: running,
+  }));
+  return holdersOf([...held, ...openAll('clock', theirs)], today);
 }
 
 function rows(group: BoardGroup, today: Day) {
@@ -92,13 +108,14 @@ async function clocksOf(
   if (status === 'paused') {
     // Few are paused at a time: no index of its own for them.
     const all = await rows(group, today).limit(MOST_COUNTED).toArray();
-    const theirs = all.filter((row) => holderKey(row as Row & Clock) === holder);
-    return openAll('clock', theirs.slice(0, limit));
+    const theirs = openAll('clock', all).filter((clock) => holderKey(clock) === holder);
+    return theirs.slice(0, limit);
   }
+  const mark = holderMark(holder, seal().blind);
   const found = await db()
     .of('clock')
     .where('[_holder+dueOn]')
-    .between([holder, from], [holder, to], true, true)
+    .between([mark, from], [mark, to], true, true)
     .limit(limit)
     .toArray();
   return openAll('clock', found);
