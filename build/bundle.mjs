@@ -51,6 +51,20 @@ const TARGETS = {
         external: ['electron'],
       }),
   },
+  // The thread in which main packs what goes to the county: a file of its own beside main.cjs.
+  packer: {
+    madeOf: [...everyTarget, 'node', 'electron'],
+    entries: ['electron/county/packing/worker.ts'],
+    result: 'dist/electron/packer.cjs',
+    build: () =>
+      buildForNode({
+        entry: 'electron/county/packing/worker.ts',
+        out: 'dist/electron',
+        file: 'packer.cjs',
+        format: 'cjs',
+        external: nodeBuiltins,
+      }),
+  },
   templates: {
     madeOf: ['package-lock.json', 'build/templates'],
     entries: ['build/templates/make.mjs'],

@@ -14,10 +14,13 @@ export async function startUploading(
   onChange: (state: UploadState) => void,
 ): Promise<Uploader> {
   const { startUploader } = await import('./county/uploader.ts');
+  const { workInThread } = await import('./county/packing/in-thread.ts');
+  const work = workInThread(path.join(__dirname, 'packer.cjs'));
   const county = session.fromPartition('county', { cache: false });
-  return startUploader({
+  const uploader = startUploader({
     journal,
     vault,
+    work,
     folder: path.join(userData, 'upload'),
     onChange,
     // Electron cannot hand over a redirect unfollowed. A login page's is followed to the page, which is then
@@ -25,4 +28,11 @@ export async function startUploading(
     fetch: (url, options) => county.fetch(url, { ...options, redirect: 'follow' }),
     isOnline: () => net.isOnline(),
   });
+  return {
+    ...uploader,
+    stop: async () => {
+      await uploader.stop();
+      await work.stop();
+    },
+  };
 }

@@ -5,25 +5,30 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 export type Fetch = (url: string, options: RequestInit) => Promise<Response>;
 
-/** What came back from one request; `json` is not parsed by a schema yet. */
-export type Posted =
-  | { readonly kind: 'answer'; readonly json: unknown }
-  | {
-      readonly kind: 'problem';
-      readonly code: CountyProblem['problem'] | 'county.unreachable' | 'county.not-county';
-      readonly resumeFrom?: number;
-    };
+/** The line to a county, for one exchange after the other. */
+export type Line = {
+  readonly fetch: Fetch;
+  /** For a whole exchange, so that an answer that drips forever ends too. */
+  readonly timeoutMs: number;
+  /** Cuts the line when the desk closes. */
+  readonly stopped: AbortSignal;
+};
 
-/**
- * One POST of JSON. Everything that can go wrong comes back as a code; nothing is thrown. `timeoutMs` covers
- * the whole exchange, so that an answer that drips forever ends too.
- */
+export type LineProblem = {
+  readonly kind: 'problem';
+  readonly code: CountyProblem['problem'] | 'county.unreachable' | 'county.not-county';
+  readonly resumeFrom?: number;
+};
+
+/** What came back from one request; `bytes` are not even known to be JSON yet. */
+export type Posted = { readonly kind: 'answer'; readonly bytes: Uint8Array } | LineProblem;
+
+/** One POST of JSON. Everything that can go wrong comes back as a code; nothing is thrown. */
 export async function post(
-  fetch: Fetch,
+  { fetch, timeoutMs, stopped }: Line,
   url: string,
-  body: unknown,
-  timeoutMs: number,
-  stopped: AbortSignal,
+  body: string | Uint8Array<ArrayBuffer>,
+  maxAnswerBytes = MAX_ANSWER_BYTES,
 ): Promise<Posted> {
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), timeoutMs);
@@ -31,14 +36,14 @@ export async function post(
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body,
       // A redirect is a login page's doing; the county never sends one.
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
       signal: AbortSignal.any([cut.signal, stopped]),
     });
-    return meaningOf(response.status, await boundedText(response, cut));
+    return meaningOf(response.status, await boundedBytes(response, cut, maxAnswerBytes));
   } catch {
     return { kind: 'problem', code: 'county.unreachable' };
   } finally {
@@ -46,10 +51,10 @@ export async function post(
   }
 }
 
-function meaningOf(status: number, text: string | null): Posted {
-  const json = text === null ? undefined : parsed(text);
-  if (status >= 200 && status < 300 && json !== undefined) return { kind: 'answer', json };
-  const problem = countyProblemSchema.safeParse(json);
+function meaningOf(status: number, bytes: Uint8Array | null): Posted {
+  if (bytes === null) return { kind: 'problem', code: 'county.not-county' };
+  if (status >= 200 && status < 300) return { kind: 'answer', bytes };
+  const problem = countyProblemSchema.safeParse(jsonIn(bytes));
   if (problem.success) {
     const { problem: code, resumeFrom } = problem.data;
     return { kind: 'problem', code, ...(resumeFrom === undefined ? {} : { resumeFrom }) };
@@ -58,16 +63,20 @@ function meaningOf(status: number, text: string | null): Posted {
 }
 
 /** The body, or null when it is larger than any answer of a county. */
-async function boundedText(response: Response, cut: AbortController): Promise<string | null> {
+async function boundedBytes(
+  response: Response,
+  cut: AbortController,
+  most: number,
+): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
-  if (!reader) return '';
+  if (!reader) return new Uint8Array();
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return Buffer.concat(parts).toString('utf8');
+    if (done) return Buffer.concat(parts);
     size += value.byteLength;
-    if (size > MAX_ANSWER_BYTES) {
+    if (size > most) {
       cut.abort();
       return null;
     }
@@ -75,9 +84,10 @@ async function boundedText(response: Response, cut: AbortController): Promise<st
   }
 }
 
-function parsed(text: string): unknown {
+/** The JSON of a small answer; undefined when it is none. */
+export function jsonIn(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,38 +1,24 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import { EMPTY_HEAD, type Entry } from '#shared/journal/entry';
-import {
-  MAX_PACKET_BYTES,
-  MAX_PACKET_ENTRIES,
-  type Receipt,
-  receiptSchema,
-  routes,
-} from '#shared/upload/contract';
-import { lineOf } from '#shared/upload/lines';
-import { sealPacket } from '#shared/upload/packet';
-import { verifyReceipt } from '#shared/upload/receipt';
-import { type Fetch, type Posted, post } from './client.ts';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
+import { MAX_PACKET_ENTRIES, type Receipt, routes } from '#shared/upload/contract';
+import { type Line, type LineProblem, post } from './client.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
+import type { Work } from './packing/work.ts';
 import type { Pairing } from './standing.ts';
 
 /** How one packet fared. `received` carries a receipt whose signature and content were checked. */
 export type Exchanged =
   | { readonly kind: 'received'; readonly receipt: Receipt }
-  | Extract<Posted, { kind: 'problem' }>
+  | LineProblem
   | { readonly kind: 'problem'; readonly code: 'journal.broken'; readonly resumeFrom?: never };
 
-export type ExchangeParts = {
+export type ExchangeParts = Line & {
   readonly journal: JournalReader;
   readonly vault: DeviceKeys;
-  readonly fetch: Fetch;
+  /** Where packets are sealed and answers checked: not on main's thread. */
+  readonly work: Work;
   /** That many bytes of chance, fit for keys. */
   readonly randomBytes: (count: number) => Uint8Array;
-  readonly timeoutMs: number;
-  /** Cuts the line when the desk closes. */
-  readonly stopped: AbortSignal;
 };
-
-const compress = promisify(gzip);
 
 /** Sends the entries from number `from` on, as many as one packet takes, and judges the answer. */
 export async function exchange(
@@ -40,39 +26,36 @@ export async function exchange(
   pairing: Pairing,
   from: number,
 ): Promise<Exchanged> {
-  const { journal, vault, randomBytes } = parts;
-  const run = await runFrom(journal, from);
-  if (!run) return { kind: 'problem', code: 'journal.broken' };
-  const packet = sealPacket(
-    run.entries,
-    run.entries[0]?.prev ?? EMPTY_HEAD.hash,
-    await compress(run.lines),
-    {
+  const { journal, vault, work, randomBytes } = parts;
+  if (!(await addFrom(journal, work, from))) return { kind: 'problem', code: 'journal.broken' };
+  const packed = await work.seal({
+    keys: {
       device: vault.device,
       deviceSecret: vault.signingSecret,
       countySealingKey: pairing.sealingKey,
     },
-    { ephemeralSecret: randomBytes(32), nonce: randomBytes(24) },
-  );
-  const url = `${pairing.address}${routes.packets}`;
-  const posted = await post(parts.fetch, url, packet, parts.timeoutMs, parts.stopped);
+    chance: { ephemeralSecret: randomBytes(32), nonce: randomBytes(24) },
+  });
+  if (!packed) return { kind: 'problem', code: 'journal.broken' };
+  const posted = await post(parts, `${pairing.address}${routes.packets}`, packed.body);
   if (posted.kind === 'problem') return posted;
-  const receipt = receiptSchema.safeParse(posted.json);
+  const receipt = await work.receiptIn({
+    bytes: posted.bytes,
+    countySigningKey: pairing.signingKey,
+  });
   // JSON from somewhere else, or a page: whatever it is, it is not a receipt.
-  if (!receipt.success) return { kind: 'problem', code: 'county.not-county' };
-  return checked(parts, pairing, receipt.data, packet.upTo);
+  if (receipt === null) return { kind: 'problem', code: 'county.not-county' };
+  if (receipt === 'foreign') return { kind: 'problem', code: 'county.signature' };
+  return checked(parts, receipt, packed.upTo);
 }
 
-/** Only what the county signed counts, and only when it is true of this journal. */
+/** What the county signed counts only when it is true of this journal. */
 async function checked(
   { journal, vault }: ExchangeParts,
-  pairing: Pairing,
   receipt: Receipt,
   sentUpTo: number,
 ): Promise<Exchanged> {
-  if (receipt.device !== vault.device || !verifyReceipt(receipt, pairing.signingKey)) {
-    return { kind: 'problem', code: 'county.signature' };
-  }
+  if (receipt.device !== vault.device) return { kind: 'problem', code: 'county.signature' };
   if (receipt.upTo > journal.head().seq) return { kind: 'problem', code: 'county.fork' };
   if (receipt.upTo < sentUpTo || receipt.count !== receipt.upTo) {
     return { kind: 'problem', code: 'county.gap' };
@@ -92,29 +75,25 @@ export async function hashAt(journal: JournalReader, seq: number): Promise<strin
   }
 }
 
-/** Consecutive entries within both limits of a packet, or null when the journal does not hold together. */
-async function runFrom(
-  journal: JournalReader,
-  from: number,
-): Promise<{ entries: Entry[]; lines: string } | null> {
-  let read: Entry[];
-  try {
-    read = await journal.read(from, MAX_PACKET_ENTRIES);
-  } catch {
-    return null;
+/**
+ * Hands the entries from number `from` on to the work, as the journal gives them (about 1 MB each time), and lets
+ * others have their turn in between. False when the journal does not hold together.
+ */
+async function addFrom(journal: JournalReader, work: Work, from: number): Promise<boolean> {
+  await work.begin();
+  for (let next = from; ; ) {
+    const left = Math.min(from + MAX_PACKET_ENTRIES - next, journal.head().seq - next + 1);
+    if (left <= 0) return next > from;
+    let read: Awaited<ReturnType<JournalReader['read']>>;
+    try {
+      read = await journal.read(next, left);
+    } catch {
+      return false;
+    }
+    if (read[0]?.seq !== next) return false;
+    const added = await work.add(read);
+    if (added !== 'more') return added === 'full';
+    next += read.length;
+    await turnOfOthers();
   }
-  const entries: Entry[] = [];
-  const lines: string[] = [];
-  let bytes = 0;
-  for (const entry of read) {
-    const before = entries.at(-1);
-    if (entry.seq !== from + entries.length) return null;
-    if (before && entry.prev !== before.hash) return null;
-    const line = `${lineOf(entry)}\n`;
-    bytes += Buffer.byteLength(line);
-    if (bytes > MAX_PACKET_BYTES && entries.length > 0) break;
-    entries.push(entry);
-    lines.push(line);
-  }
-  return entries.length > 0 ? { entries, lines: lines.join('') } : null;
 }

@@ -1,9 +1,10 @@
 import type { Answer, ArgsOf } from '#shared/bridge/bridge';
 import { toBase64 } from '#shared/upload/base64';
 import { PROTOCOL, pairingAnswerSchema, routes } from '#shared/upload/contract';
-import { isAnswerProven, keyOfCode, proveRequest } from '#shared/upload/pairing';
+import { isAnswerProven, proveRequest } from '#shared/upload/pairing';
 import { signingKeyOf } from '#shared/upload/signature';
-import { post } from './client.ts';
+import { jsonIn, post } from './client.ts';
+import { keyOfCodeAside } from './code-key.ts';
 import type { ExchangeParts } from './exchange.ts';
 import type { Pairing } from './standing.ts';
 
@@ -14,7 +15,7 @@ export async function askToPair(
 ): Promise<Answer<Pairing>> {
   const address = addressOf(args.address);
   if (!address) return { ok: false, code: 'county.address' };
-  const codeKey = keyOfCode(args.code);
+  const codeKey = await keyOfCodeAside(args.code);
   const request = proveRequest(
     {
       protocol: PROTOCOL,
@@ -22,14 +23,16 @@ export async function askToPair(
       hallName: args.hallName,
       divisionCode: args.divisionCode,
       signingKey: signingKeyOf(parts.vault.signingSecret),
+      // Entries from before a restore still bear the names of that time.
+      former: parts.vault.devices.slice(0, -1).map(({ device }) => device),
       nonce: toBase64(parts.randomBytes(24)),
     },
     codeKey,
   );
   const url = `${address}${routes.pair}`;
-  const posted = await post(parts.fetch, url, request, parts.timeoutMs, parts.stopped);
+  const posted = await post(parts, url, JSON.stringify(request));
   if (posted.kind === 'problem') return { ok: false, code: posted.code };
-  const answer = pairingAnswerSchema.safeParse(posted.json);
+  const answer = pairingAnswerSchema.safeParse(jsonIn(posted.bytes));
   if (!answer.success) return { ok: false, code: 'county.not-county' };
   // Whoever answers without knowing the code is somebody in between, not the county.
   if (!isAnswerProven(answer.data, request, codeKey))

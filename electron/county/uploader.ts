@@ -9,6 +9,7 @@ import type { Fetch } from './client.ts';
 import { oneCall, type Schedule, type Timing, UPLOAD_TIMING, withTimers } from './clockwork.ts';
 import { type ExchangeParts, exchange, hashAt } from './exchange.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
+import type { Work } from './packing/work.ts';
 import { askToPair } from './pair.ts';
 import { openStanding } from './standing.ts';
 import { stateOf } from './state-of.ts';
@@ -17,6 +18,7 @@ import { countToday } from './today.ts';
 export type UploaderParts = {
   readonly journal: JournalReader;
   readonly vault: DeviceKeys;
+  readonly work: Work;
   /** `upload/` below the user data: pairing, receipts. */
   readonly folder: string;
   readonly onChange: (state: UploadState) => void;
@@ -44,12 +46,12 @@ export type Uploader = {
  * comes back, on demand. One exchange at a time; only a checked receipt moves the mark, and never backwards.
  */
 export function startUploader(parts: UploaderParts): Uploader {
-  const { journal, vault, folder, onChange } = parts;
+  const { journal, vault, work, folder, onChange } = parts;
   const { fetch = globalThis.fetch, now = () => Date.now(), random = Math.random } = parts;
   const { schedule = withTimers, timing = UPLOAD_TIMING, isOnline = () => true } = parts;
   const closing = new AbortController();
   const exchanging: ExchangeParts = {
-    ...{ journal, vault, fetch, timeoutMs: timing.timeoutMs, stopped: closing.signal },
+    ...{ journal, vault, work, fetch, timeoutMs: timing.timeoutMs, stopped: closing.signal },
     randomBytes: parts.randomBytes ?? nodeRandomBytes,
   };
   const standing = openStanding(folder, vault.device, now);

@@ -17,11 +17,11 @@ export const ACT = 'act_01900000-0000-7000-8000-0000000000a1' as ActId;
 export const KEY = new Uint8Array(32).fill(7);
 export const sealer = aesSealer(KEY);
 
-/** A real vault of its own, of the device that tests speak of. */
-export function vaultIn(dir: string): Vault {
+/** A real vault of its own, of the device that tests speak of unless another is wanted. */
+export function vaultIn(dir: string, newDevice = (): DeskId => DESK): Vault {
   const opened = openVault(path.join(dir, 'vault'), {
     mustExist: () => false,
-    newDevice: () => DESK,
+    newDevice,
     random: randomBytes,
   });
   if (!opened.ok) throw new Error(opened.code);

@@ -26,13 +26,28 @@ export function normalCode(typed: string): string {
     .replace(/[^0-9A-Z]/g, '');
 }
 
+/** scrypt (RFC 7914) of `normalCode(code)`; `p` and the 32 bytes are the same everywhere. */
+export const CODE_KEY = {
+  salt: 'township-desk pairing 1',
+  cost: 2 ** 15,
+  blockSize: 8,
+  parallelization: 1,
+  length: 32,
+} as const;
+
 /**
- * The key under the proofs. Slow on purpose (about 0.1 s): an eavesdropper on a plain line could otherwise
- * try all 2^40 codes against one recorded proof.
+ * The key under the proofs. Slow on purpose (about 0.1 s, longer in this portable form): an eavesdropper on a plain
+ * line could otherwise try all 2^40 codes against one recorded proof. Whoever has other work to do derives it with
+ * Node's own, away from its thread, from `CODE_KEY`.
  */
 export function keyOfCode(code: string): Uint8Array {
-  const salt = 'township-desk pairing 1';
-  return scrypt(normalCode(code), salt, { N: 2 ** 15, r: 8, p: 1, dkLen: 32 });
+  const { salt, cost, blockSize, parallelization, length } = CODE_KEY;
+  return scrypt(normalCode(code), salt, {
+    N: cost,
+    r: blockSize,
+    p: parallelization,
+    dkLen: length,
+  });
 }
 
 export function proveRequest(

@@ -13,13 +13,14 @@ import { openPglite } from '../../county/store/pglite.ts';
 import type { Database } from '../../county/store/sql.ts';
 import { startTestCounty, type TestCounty } from '../../county/testing/county.ts';
 import { UPLOAD_TIMING } from '../../electron/county/clockwork.ts';
+import { workHere } from '../../electron/county/packing/work.ts';
 import {
   startUploader,
   type Uploader,
   type UploaderParts,
 } from '../../electron/county/uploader.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
-import { open } from '../../electron/testing/journal.ts';
+import { open, vaultIn } from '../../electron/testing/journal.ts';
 import { type NetProxy, startNetProxy } from '../faults/net-proxy.ts';
 
 /** The product's waits, a hundred times shorter; the way of deciding is the same. */
@@ -53,6 +54,8 @@ export type Desk = {
   restart(change?: Partial<UploaderParts>): Promise<void>;
 };
 
+const newDevice = (): DeskId => deskIdSchema.parse(`desk_${v7()}`);
+
 /** One embedded database for a test file: starting it is the slow part. Emptied for each county. */
 export async function emptied(database: Database): Promise<Database> {
   await migrate(database);
@@ -72,14 +75,15 @@ export async function openLine(
   const { port } = county.app.server.address() as AddressInfo;
   const proxy = await startNetProxy(`http://127.0.0.1:${port}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-line-'));
-  const device = deskIdSchema.parse(`desk_${v7()}`);
-  const signingSecret = new Uint8Array(32).fill(11);
+  const vault = vaultIn(folder, newDevice);
+  const { device } = vault;
   const told: UploadState[] = [];
   const openJournal = () => open(path.join(folder, 'journal'), { device: () => device, now });
   const begin = (journal: Journal, more: Partial<UploaderParts>) =>
     startUploader({
       journal,
-      vault: { device, signingSecret },
+      vault,
+      work: workHere(),
       folder: path.join(folder, 'upload'),
       onChange: (state) => told.push(state),
       now,
