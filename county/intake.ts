@@ -2,17 +2,15 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Instant } from '#shared/basics/days';
 import { firstBreak } from '#shared/journal/chain';
-import type { Entry } from '#shared/journal/entry';
 import {
   type CountyProblem,
   MAX_PACKET_BYTES,
-  type Packet,
+  type PacketHeader,
   PROTOCOL,
-  packetSchema,
 } from '#shared/upload/contract';
-import { entriesOf } from '#shared/upload/lines';
-import { openPacket } from '#shared/upload/packet';
+import { openSealed } from '#shared/upload/packet';
 import { signReceipt } from '#shared/upload/receipt';
+import { digest, type Envelope, envelopesOf } from './envelope.ts';
 import { judge } from './judge.ts';
 import type { CountyKeys } from './keys.ts';
 import type { Received } from './received.ts';
@@ -30,53 +28,55 @@ export type IntakeParts = {
   readonly now: () => Instant;
 };
 
+/** A packet whose header was signed by the desk it names; `sealed`: base64, with the hash that the header names. */
+export type SignedPacket = { readonly header: PacketHeader; readonly sealed: Buffer };
+
 const inflate = promisify(gunzip);
 
 /**
- * The way of one packet: who sent it, what is inside, does it continue what is held; then on disk, then in
- * the database, then the receipt on disk; only then the answer. One packet of a desk at a time.
+ * The way of one packet: what is inside, does it continue what is held; then on disk, then in the database, then the
+ * receipt on disk; only then the answer. One packet of a desk at a time.
  */
-export function makeIntake(parts: IntakeParts): (body: unknown) => Promise<Taken> {
+export function makeIntake(parts: IntakeParts): (packet: SignedPacket) => Promise<Taken> {
   const queues = new Map<string, Promise<unknown>>();
-  return async (body) => {
-    const parsed = packetSchema.safeParse(body);
-    if (!parsed.success) return refused('county.malformed');
-    const packet = parsed.data;
-    const device = await parts.store.device(packet.device);
-    if (!device) return refused('county.unknown-device');
-    const before = queues.get(packet.device) ?? Promise.resolve();
-    const mine = before.then(() => take(parts, packet, device.signingKey));
+  return async (packet) => {
+    const { device } = packet.header;
+    const before = queues.get(device) ?? Promise.resolve();
+    const mine = before.then(() => take(parts, packet));
     const settled = mine.catch(() => {});
-    queues.set(packet.device, settled);
+    queues.set(device, settled);
     try {
       return await mine;
     } finally {
-      if (queues.get(packet.device) === settled) queues.delete(packet.device);
+      if (queues.get(device) === settled) queues.delete(device);
     }
   };
 }
 
-async function take(parts: IntakeParts, packet: Packet, deviceSigningKey: string): Promise<Taken> {
+async function take(parts: IntakeParts, { header, sealed }: SignedPacket): Promise<Taken> {
   const { store, received, keys, now } = parts;
-  const opened = openPacket(packet, { sealingSecret: keys.sealingSecret, deviceSigningKey });
-  if (!opened.ok) return refused(opened.problem);
-  const entries = await entriesIn(packet, opened.gzipped);
+  const names = await namesOf(store, header.device);
+  if (!names) return refused('county.fork', 1);
+  const bytes = Buffer.from(sealed.toString('latin1'), 'base64');
+  const gzipped = openSealed(header, bytes, keys.sealingSecret);
+  const entries = gzipped && (await entriesIn(header, gzipped, names));
   if (!entries) return refused('county.malformed');
-  const placed = await store.place(packet.device, packet.prev, entries.map(judge), (fresh) =>
-    received.keepEntries(packet.device, fresh),
+  const placed = await store.place(header.device, header.prev, entries.map(judge), (fresh) =>
+    received.keepEntries(header.device, fresh),
   );
+  if (placed.kind === 'succeeded') return refused('county.succeeded');
   if (placed.kind !== 'taken') {
     return refused(placed.kind === 'gap' ? 'county.gap' : 'county.fork', placed.resumeFrom);
   }
   // Only now: a receipt kept from before a loss must not be told while the entries are not held again.
-  const sent = await store.receipt(packet);
+  const sent = await store.receipt(header);
   if (sent !== undefined) return { ok: true, text: sent };
   const at = now();
   const receipt = signReceipt(
     {
       protocol: PROTOCOL,
       county: keys.county,
-      device: packet.device,
+      device: header.device,
       upTo: placed.held.head.seq,
       head: placed.held.head.hash,
       count: placed.held.count,
@@ -86,28 +86,46 @@ async function take(parts: IntakeParts, packet: Packet, deviceSigningKey: string
     keys.signingSecret,
   );
   const text = JSON.stringify(receipt);
-  received.keepReceipt(packet, at, text);
-  await store.keepReceipt(packet, at, text);
+  received.keepReceipt(header, at, text);
+  await store.keepReceipt(header, at, text);
   return { ok: true, text };
 }
 
+/**
+ * The names that entries in this desk's chain may bear: its own, those before it, those it had when it was paired.
+ * Null when one of the latter is a desk of its own here: then it has to say first where it left that one's chain.
+ */
+async function namesOf(store: Store, device: string): Promise<Set<string> | null> {
+  const known = await store.device(device);
+  const chain = (await store.chain(device)).map((part) => part.device);
+  const names = new Set([device, ...chain, ...(known?.former ?? [])]);
+  for (const former of known?.former ?? []) {
+    if (!chain.includes(former) && (await store.device(former))) return null;
+  }
+  return names;
+}
+
 /** What the packet's header promises, or null: same run, unbroken chain, within the bounds. */
-async function entriesIn(packet: Packet, gzipped: Uint8Array): Promise<Entry[] | null> {
-  let text: string;
+async function entriesIn(
+  header: PacketHeader,
+  gzipped: Uint8Array,
+  names: ReadonlySet<string>,
+): Promise<Envelope[] | null> {
   try {
-    text = (await inflate(gzipped, { maxOutputLength: MAX_PACKET_BYTES })).toString('utf8');
+    const bytes = await inflate(gzipped, { maxOutputLength: MAX_PACKET_BYTES });
+    const entries = envelopesOf(bytes.toString('utf8'));
+    const last = entries?.at(-1);
+    const isAsPromised =
+      entries?.length === header.count &&
+      header.upTo === header.from + header.count - 1 &&
+      last?.hash === header.head &&
+      entries.every(({ device }) => names.has(device)) &&
+      firstBreak({ seq: header.from - 1, hash: header.prev }, entries, digest) === null;
+    return isAsPromised ? entries : null;
   } catch {
+    // Not gzip, more than a packet may hold, or a number that JSON has no form for.
     return null;
   }
-  const entries = entriesOf(text);
-  const last = entries?.at(-1);
-  const isAsPromised =
-    entries?.length === packet.count &&
-    packet.upTo === packet.from + packet.count - 1 &&
-    last?.hash === packet.head &&
-    entries.every(({ device }) => device === packet.device) &&
-    firstBreak({ seq: packet.from - 1, hash: packet.prev }, entries) === null;
-  return isAsPromised ? entries : null;
 }
 
 function refused(problem: CountyProblem['problem'], resumeFrom?: number): Taken {

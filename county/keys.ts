@@ -1,17 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { fromBase64, toBase64 } from '#shared/upload/base64';
-import { syncFolder } from './durable-lines.ts';
+import { type Disk, disk as realDisk } from '../node/disk.ts';
+import { readWhole, writeWhole } from '../node/files.ts';
 
 /** The county's name and its two secrets, 32 bytes each: Ed25519 signs receipts, X25519 opens packets. */
 export type CountyKeys = {
@@ -36,10 +28,11 @@ const keysSchema = z.object({
  * The keys of this data folder, made at the first start, before any desk is paired. A damaged file stops the
  * start, and so does a missing one later: new keys would make every desk's receipts worthless without a word.
  */
-export function countyKeys(folder: string, county: string): CountyKeys {
+export function countyKeys(folder: string, county: string, disk: Disk = realDisk): CountyKeys {
   const file = path.join(folder, 'keys.json');
-  if (existsSync(file)) return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  if (existsSync(path.join(folder, 'received', 'devices.jsonl'))) {
+  const kept = readWhole(file, disk);
+  if (kept) return keysSchema.parse(JSON.parse(kept.toString('utf8')));
+  if (disk.stat(path.join(folder, 'received', 'devices.jsonl'))) {
     throw new Error(`desks are paired, but ${file} is gone; put it back from a copy`);
   }
   const keys = newKeys(county);
@@ -49,12 +42,7 @@ export function countyKeys(folder: string, county: string): CountyKeys {
     signingSecret: toBase64(signingSecret),
     sealingSecret: toBase64(sealingSecret),
   });
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  const handle = openSync(`${file}.new`, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(`${file}.new`, file);
-  syncFolder(folder);
+  writeWhole(file, text, disk);
   return keys;
 }
 

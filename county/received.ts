@@ -1,22 +1,15 @@
 import path from 'node:path';
-import * as z from 'zod';
-import { firstBreak } from '#shared/journal/chain';
-import { packetSchema } from '#shared/upload/contract';
-import { entriesOf } from '#shared/upload/lines';
+import type { Instant } from '#shared/basics/days';
+import { type Disk, disk as realDisk } from '../node/disk.ts';
+import { checkedLine } from './checked-line.ts';
 import { type DurableLines, openLines } from './durable-lines.ts';
-import { type Judged, judge } from './judge.ts';
-import type { Device, PacketName, Store } from './store/store.ts';
-
-const deviceSchema = z.object({
-  device: packetSchema.shape.device,
-  hallName: z.string(),
-  divisionCode: z.string(),
-  signingKey: z.string(),
-  pairedAt: z.number(),
-});
-const receiptLineSchema = packetSchema
-  .pick({ device: true, from: true, upTo: true, head: true })
-  .extend({ at: z.number(), body: z.string() });
+import type { Judged } from './judge.ts';
+import type { Note } from './notes.ts';
+import { restoreDesks } from './restore/desks.ts';
+import type { Restoring } from './restore/files.ts';
+import { restoreReceipts } from './restore/receipts.ts';
+import type { Device } from './store/device.ts';
+import type { PacketName, Store } from './store/store.ts';
 
 /**
  * What the county has put its name to, in plain files flushed before each answer. The database can be lost
@@ -27,22 +20,36 @@ export type Received = {
   /** The same run again means that the database had refused it: it takes the place of the first. */
   keepEntries(device: string, fresh: readonly Judged[]): void;
   keepReceipt(name: PacketName, at: number, body: string): void;
-  /** Brings the store up to the files. Answers what a person has to know; empty when all is well. */
-  restore(store: Store): Promise<string[]>;
+  /**
+   * Brings the store up to the files, and the files up to the store. What is damaged is put aside and named; the rest
+   * serves. Answers what a person has to know; empty when all is well.
+   */
+  restore(store: Store, now: Instant): Promise<Note[]>;
+  /** Files with damaged lines that were put aside, at this start or before. */
+  asides(): string[];
   close(): void;
 };
 
-export function openReceived(folder: string): Received {
+export function openReceived(folder: string, disk: Disk = realDisk): Received {
   const open = new Map<string, DurableLines>();
   /** Where each desk's latest append starts. */
   const latest = new Map<string, number>();
+  const fileOf = (name: string) => path.join(folder, `${name}.jsonl`);
   const file = (name: string) => {
-    const lines = open.get(name) ?? openLines(path.join(folder, `${name}.jsonl`));
+    const lines = open.get(name) ?? openLines(fileOf(name), disk);
     open.set(name, lines);
     return lines;
   };
+  const keepDevice = (device: Device) => file('devices').append([checkedLine(device)]);
+  const asides = () =>
+    disk.stat(folder) === null
+      ? []
+      : disk
+          .readdir(folder)
+          .filter((name) => name.includes('.damaged-'))
+          .sort();
   return {
-    keepDevice: (device) => file('devices').append([JSON.stringify(device)]),
+    keepDevice,
     keepEntries: (device, fresh) => {
       const from = fresh[0]?.entry.seq;
       if (latest.get(device) === from) file(device).undo();
@@ -50,68 +57,31 @@ export function openReceived(folder: string): Received {
       if (from !== undefined) latest.set(device, from);
     },
     keepReceipt: ({ device, from, upTo, head }, at, body) =>
-      file('receipts').append([JSON.stringify({ device, from, upTo, head, at, body })]),
-    restore: async (store) => {
-      const notes: string[] = [];
-      for (const line of file('devices').lines()) {
-        const device = deviceSchema.parse(JSON.parse(line));
-        await store.keepDevice(device);
-        notes.push(...(await restoreEntries(store, device.device, file(device.device))));
-      }
-      notes.push(...(await restoreReceipts(store, file('receipts'))));
-      return [...new Set(notes)];
+      file('receipts').append([checkedLine({ device, from, upTo, head, at, body })]),
+    restore: async (store, now) => {
+      const restoring: Restoring = {
+        store,
+        file,
+        keepDevice,
+        putAside: (name, ranges) => {
+          const aside = freeName(`${fileOf(name)}.damaged-${now}`, disk);
+          file(name).putAside(ranges, aside);
+          return path.basename(aside);
+        },
+      };
+      return [...(await restoreDesks(restoring)), ...(await restoreReceipts(restoring))];
     },
+    asides,
     close: () => {
       for (const lines of open.values()) lines.close();
     },
   };
 }
 
-/** As many as a packet carries: one transaction of the database each. */
-const BATCH = 500;
-
-async function restoreEntries(store: Store, device: string, file: DurableLines): Promise<string[]> {
-  let { head } = await store.held(device);
-  const last = entriesOf(file.lastLine() ?? '')?.at(-1);
-  if (last && last.seq <= head.seq) return [];
-  let prev = head.hash;
-  let batch: Judged[] = [];
-  const flush = async () => {
-    if (batch.length > 0) await store.place(device, prev, batch, () => {});
-    prev = head.hash;
-    batch = [];
-  };
-  for (const line of file.lines()) {
-    const entry = entriesOf(line)?.[0];
-    if (entry && entry.seq <= head.seq) continue;
-    if (!entry || firstBreak(head, [entry])) {
-      await flush();
-      return [`${device}: the file does not continue after entry ${head.seq}`];
-    }
-    batch.push(judge(entry));
-    head = { seq: entry.seq, hash: entry.hash };
-    if (batch.length === BATCH) await flush();
+/** What was put aside once is never written over. */
+function freeName(file: string, disk: Disk): string {
+  for (let count = 0; ; count += 1) {
+    const name = count === 0 ? file : `${file}.${count}`;
+    if (disk.stat(name) === null) return name;
   }
-  await flush();
-  return [];
-}
-
-async function restoreReceipts(store: Store, file: DurableLines): Promise<string[]> {
-  const lastLine = file.lastLine();
-  if (lastLine === null) return [];
-  const last = receiptLineSchema.parse(JSON.parse(lastLine));
-  const isUpToDate = (await store.receipt(last)) !== undefined;
-  const promised = new Map<string, number>();
-  for (const line of file.lines()) {
-    const receipt = receiptLineSchema.parse(JSON.parse(line));
-    promised.set(receipt.device, Math.max(promised.get(receipt.device) ?? 0, receipt.upTo));
-    if (!isUpToDate) await store.keepReceipt(receipt, receipt.at, receipt.body);
-  }
-  const notes: string[] = [];
-  for (const [device, upTo] of promised) {
-    const { seq } = (await store.held(device)).head;
-    if (seq < upTo)
-      notes.push(`${device}: signed for ${upTo}, holds ${seq}; the desk will be asked again`);
-  }
-  return notes;
 }

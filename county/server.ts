@@ -6,12 +6,16 @@ import { buildCounty } from './app.ts';
 import { lockFolder } from './folder-lock.ts';
 import { countyKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
+import { noteLine } from './notes.ts';
 import { pairingCodes } from './pairing-codes.ts';
 import { openReceived } from './received.ts';
 import { openPglite } from './store/pglite.ts';
 import { openPostgres } from './store/postgres.ts';
 import type { Database } from './store/sql.ts';
 import { storeIn } from './store/store.ts';
+
+/** A line that sends nothing for this long is cut; a desk on a bad line tries again. */
+const SILENCE_MS = 10_000;
 
 const { values } = parseArgs({
   options: {
@@ -37,10 +41,12 @@ async function start(): Promise<void> {
   await migrate(database);
   const store = storeIn(database);
   const received = openReceived(path.join(folder, 'received'));
-  for (const note of await received.restore(store)) console.error(`Attention: ${note}`);
+  const notes = await received.restore(store, Date.now());
+  for (const note of notes) console.error(`Attention: ${noteLine(note)}`);
   const codes = pairingCodes(randomBytes);
   const app = buildCounty({
-    ...{ store, received, keys, codes, now: Date.now, say: (line) => console.log(line) },
+    ...{ store, received, keys, codes, notes, now: Date.now, silenceMs: SILENCE_MS },
+    say: (line) => console.log(line),
   });
   const address = await app.listen({ host: values.host, port: Number(values.port) });
   console.log(`County center listening on ${address}`);

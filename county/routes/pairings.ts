@@ -36,7 +36,9 @@ async function pair(parts: CountyParts, body: unknown): Promise<PairingAnswer | 
     hallName: request.hallName,
     divisionCode: request.divisionCode,
     signingKey: request.signingKey,
-    pairedAt: parts.now(),
+    pairedAt: known?.pairedAt ?? parts.now(),
+    former: request.former ?? known?.former ?? [],
+    predecessor: known?.predecessor ?? null,
   };
   // The database first: what it refuses must not stand in the file that every start reads.
   await parts.store.keepDevice(device);

@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import type { CountyProblem } from '#shared/upload/contract';
+import type { CountyParts } from '../parts.ts';
 
 /** The HTTP status beside each problem: for people with a network tool; the desk reads the problem. */
 const STATUS: Readonly<Record<CountyProblem['problem'], number>> = {
@@ -14,4 +16,14 @@ const STATUS: Readonly<Record<CountyProblem['problem'], number>> = {
 
 export function statusOf(problem: CountyProblem['problem']): number {
   return STATUS[problem];
+}
+
+export function answerProblem(
+  parts: Pick<CountyParts, 'say'>,
+  reply: FastifyReply,
+  { problem, resumeFrom }: CountyProblem,
+): FastifyReply {
+  parts.say(`packet refused: ${problem}`);
+  const told = resumeFrom === undefined ? { problem } : { problem, resumeFrom };
+  return reply.code(statusOf(problem)).send(told);
 }

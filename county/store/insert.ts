@@ -1,4 +1,4 @@
-import type { Judged } from '../judge.ts';
+import { columnText, type Judged } from '../judge.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -13,12 +13,12 @@ export async function insertEntries(
   const batch = JSON.stringify(
     run.map(({ entry, line, refusal }) => ({
       seq: entry.seq,
-      at: entry.at,
-      by: entry.by,
-      kind: entry.kind,
-      record_type: entry.record.type,
-      record_id: entry.record.id,
-      revision: entry.record.revision,
+      at: columnNumber(entry.at),
+      by: columnText(entry.by),
+      kind: columnText(entry.kind),
+      record_type: columnText(entry.record.type),
+      record_id: columnText(entry.record.id),
+      revision: columnNumber(entry.record.revision),
       prev: entry.prev,
       hash: entry.hash,
       line,
@@ -31,7 +31,7 @@ export async function insertEntries(
      select $1, seq, at, by, kind, record_type, record_id, revision,
             case when code is null then line::jsonb -> 'body' end, prev, hash, line
      from jsonb_to_recordset($2::text::jsonb) as batch (
-       seq integer, at bigint, by text, kind text, record_type text, record_id text, revision integer,
+       seq integer, at bigint, by text, kind text, record_type text, record_id text, revision bigint,
        prev text, hash text, line text, code text)`,
     [device, batch],
   );
@@ -53,7 +53,15 @@ export async function insertEntries(
      where code is not null`,
     [device, batch],
   );
-  // A later entry of the same record that can be used settles what was set aside before it.
+  await settleRefusals(sql, device);
+  await sql.query(
+    `update devices set head_seq = $2, head_hash = $3, entry_count = entry_count + $4 where device = $1`,
+    [device, last, run.at(-1)?.entry.hash ?? '', run.length],
+  );
+}
+
+/** A later entry of the same record that can be used settles what was set aside before it. */
+export async function settleRefusals(sql: Sql, device: string): Promise<void> {
   await sql.query(
     `update refusals set resolved_seq = records.seq from records
      where refusals.device = $1 and refusals.resolved_seq is null and records.device = refusals.device
@@ -61,8 +69,9 @@ export async function insertEntries(
        and records.seq > refusals.seq`,
     [device],
   );
-  await sql.query(
-    `update devices set head_seq = $2, head_hash = $3, entry_count = entry_count + $4 where device = $1`,
-    [device, last, run.at(-1)?.entry.hash ?? '', run.length],
-  );
+}
+
+/** For a bigint column: empty when the number is none that it can hold. */
+function columnNumber(value: number): number | null {
+  return Number.isSafeInteger(value) ? value : null;
 }

@@ -1,6 +1,6 @@
 import type { Sql } from './sql.ts';
 
-/** One desk as the county's page lists it: numbers only, nobody's data. */
+/** One desk as the county's page lists it: numbers only, nobody's data. One that was succeeded is not among them. */
 export type HallOverview = {
   readonly device: string;
   readonly hallName: string;
@@ -9,6 +9,9 @@ export type HallOverview = {
   readonly headSeq: number;
   readonly headHash: string;
   readonly count: number;
+  /** The device in whose place it goes on, and after which entry. */
+  readonly predecessor: string | null;
+  readonly joinedSeq: number;
   readonly lastReceiptAt: number | null;
   readonly openRefusals: number;
   readonly byType: Readonly<Record<string, number>>;
@@ -28,15 +31,16 @@ export async function overview(sql: Sql): Promise<HallOverview[]> {
     `select device, hall_name as "hallName", division_code as "divisionCode",
             paired_at::float8 as "pairedAt", head_seq as "headSeq", head_hash as "headHash",
             entry_count as count,
+            predecessor, joined_seq as "joinedSeq",
             (select max(at)::float8 from receipts where receipts.device = devices.device)
               as "lastReceiptAt",
             (select count(*)::integer from refusals
              where refusals.device = devices.device and resolved_seq is null) as "openRefusals"
-     from devices order by division_code, hall_name, device`,
+     from devices where succeeded_by is null order by division_code, hall_name, device`,
   );
   const counts = await sql.query<{ device: string; type: string; count: number }>(
     `select device, record_type as type, count(*)::integer as count
-     from records group by device, record_type order by record_type`,
+     from records join devices using (device) where succeeded_by is null group by device, record_type order by record_type`,
   );
   return halls.map((hall) => ({
     ...hall,
@@ -49,7 +53,7 @@ export async function overview(sql: Sql): Promise<HallOverview[]> {
 export function refusedEntries(sql: Sql, limit: number): Promise<RefusedEntry[]> {
   return sql.query<RefusedEntry>(
     `select hall_name as "hallName", seq, record_type as "recordType", code, reason
-     from refusals join devices using (device) where resolved_seq is null
+     from refusals join devices using (device) where resolved_seq is null and succeeded_by is null
      order by device, seq limit $1`,
     [limit],
   );

@@ -1,34 +1,65 @@
-import type { DeskId } from '#shared/basics/ids';
 import { EMPTY_HEAD, type Head } from '#shared/journal/entry';
 import type { Packet, Receipt } from '#shared/upload/contract';
+import type { Beyond } from '#shared/upload/succession';
 import type { Judged } from '../judge.ts';
+import {
+  chainOf,
+  familyOf,
+  hashesBetween,
+  highestHeld,
+  type KeptLine,
+  linesBetween,
+  type Segment,
+} from './chain.ts';
+import { allowClaim, type Claim, dropClaim, isAllowed, keepClaim, openClaims } from './claims.ts';
+import {
+  allDevices,
+  type Device,
+  findDevice,
+  type Held,
+  heldOf,
+  type KnownDevice,
+} from './device.ts';
 import { insertEntries } from './insert.ts';
 import { type HallOverview, overview, type RefusedEntry, refusedEntries } from './overview.ts';
 import type { Database, Sql } from './sql.ts';
-
-export type Device = {
-  readonly device: DeskId;
-  readonly hallName: string;
-  readonly divisionCode: string;
-  readonly signingKey: string;
-  readonly pairedAt: number;
-};
-
-/** What the county holds of one desk's journal. */
-export type Held = { readonly head: Head; readonly count: number };
+import { beyondOf, join } from './succession.ts';
 
 export type Placed =
   | { readonly kind: 'taken'; readonly held: Held; readonly refusals: Receipt['refusals'] }
-  | { readonly kind: 'gap' | 'fork'; readonly resumeFrom: number };
+  | { readonly kind: 'gap' | 'fork'; readonly resumeFrom: number }
+  /** Another device goes on in this one's place. */
+  | { readonly kind: 'succeeded' };
 
 /** Names one packet: the head's hash covers everything before it. */
 export type PacketName = Pick<Packet, 'device' | 'from' | 'upTo' | 'head'>;
 
 export type Store = {
-  device(device: string): Promise<Device | undefined>;
+  device(device: string): Promise<KnownDevice | undefined>;
+  /** All, a predecessor before its successor. */
+  devices(): Promise<KnownDevice[]>;
   /** A device keeps its first key; the hall's name may change. */
   keepDevice(device: Device): Promise<void>;
   held(device: string): Promise<Held>;
+  /** Of an entry of a device's joined chain; undefined when it is not held. */
+  hashAt(device: string, seq: number): Promise<string | undefined>;
+  /** The parts of a device's joined chain, newest first. */
+  chain(device: string): Promise<Segment[]>;
+  /** The devices in whose place this one goes on, itself among them. */
+  family(device: string): Promise<string[]>;
+  /** The highest of the samples that is held alike in a device's chain. */
+  highestHeld(device: string, samples: readonly Head[]): Promise<Head>;
+  /** Entries of a device's chain as received, in order. */
+  lines(device: string, range: { from: number; upTo: number; limit: number }): Promise<KeptLine[]>;
+  /** Makes a device the successor of its `predecessor`; all or nothing. */
+  join(successor: Device): Promise<void>;
+  beyond(device: string): Promise<Beyond[]>;
+  readonly claims: {
+    keep(asking: Device): Promise<void>;
+    open(): Promise<Claim[]>;
+    allow(device: string, at: number): Promise<boolean>;
+    isAllowed(device: string, predecessor: string): Promise<boolean>;
+  };
   /**
    * Puts a run that follows `prev` where it belongs. `beforeInsert` gets what is new here and makes it
    * durable; when it throws, nothing is stored.
@@ -53,18 +84,43 @@ const REFUSALS_TOLD = 100;
 export function storeIn(database: Database): Store {
   return {
     device: (device) => findDevice(database, device),
-    keepDevice: async ({ device, hallName, divisionCode, signingKey, pairedAt }) => {
+    devices: () => allDevices(database),
+    keepDevice: async ({ device, hallName, divisionCode, signingKey, pairedAt, former }) => {
       await database.query(
-        `insert into devices (device, hall_name, division_code, signing_key, paired_at, head_hash)
-         values ($1, $2, $3, $4, $5, $6)
-         on conflict (device) do update set hall_name = $2, division_code = $3`,
-        [device, hallName, divisionCode, signingKey, pairedAt, EMPTY_HEAD.hash],
+        `insert into devices (device, hall_name, division_code, signing_key, paired_at, head_hash, former)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict (device) do update set hall_name = $2, division_code = $3, former = $7`,
+        [
+          ...[device, hallName, divisionCode, signingKey, pairedAt, EMPTY_HEAD.hash],
+          JSON.stringify(former),
+        ],
       );
     },
     held: (device) => heldOf(database, device),
+    hashAt: async (device, seq) =>
+      (await hashesBetween(database, await chainOf(database, device), seq, seq)).get(seq),
+    chain: (device) => chainOf(database, device),
+    family: (device) => familyOf(database, device),
+    highestHeld: async (device, samples) =>
+      highestHeld(database, await chainOf(database, device), samples),
+    lines: async (device, range) => linesBetween(database, await chainOf(database, device), range),
+    join: (successor) =>
+      database.transaction(async (sql) => {
+        await join(sql, successor);
+        await dropClaim(sql, successor.device);
+      }),
+    beyond: (device) => beyondOf(database, device),
+    claims: {
+      keep: (asking) => keepClaim(database, asking),
+      open: () => openClaims(database),
+      allow: (device, at) => allowClaim(database, device, at),
+      isAllowed: (device, predecessor) => isAllowed(database, device, predecessor),
+    },
     place: (device, prev, run, beforeInsert) =>
       database.transaction(async (sql) => {
-        const held = await heldOf(sql, device, 'for update');
+        const known = await findDevice(sql, device, 'for update');
+        if (known?.succeededBy) return { kind: 'succeeded' };
+        const held = await heldOf(sql, device);
         const misfit = await misfitOf(sql, device, held.head, prev, run);
         if (misfit) return misfit;
         const fresh = run.filter(({ entry }) => entry.seq > held.head.seq);
@@ -98,26 +154,6 @@ export function storeIn(database: Database): Store {
   };
 }
 
-async function findDevice(sql: Sql, device: string): Promise<Device | undefined> {
-  const [row] = await sql.query<Device>(
-    `select device, hall_name as "hallName", division_code as "divisionCode",
-            signing_key as "signingKey", paired_at::float8 as "pairedAt"
-     from devices where device = $1`,
-    [device],
-  );
-  return row;
-}
-
-async function heldOf(sql: Sql, device: string, lock: 'for update' | '' = ''): Promise<Held> {
-  const [row] = await sql.query<{ seq: number; hash: string; count: number }>(
-    `select head_seq as seq, head_hash as hash, entry_count as count
-     from devices where device = $1 ${lock}`,
-    [device],
-  );
-  if (!row) throw new Error('device is gone');
-  return { head: { seq: row.seq, hash: row.hash }, count: row.count };
-}
-
 /** Null when the run continues what is held, or repeats it exactly. */
 async function misfitOf(
   sql: Sql,
@@ -128,12 +164,8 @@ async function misfitOf(
 ): Promise<Placed | null> {
   const first = run[0]?.entry.seq ?? 1;
   if (first > held.seq + 1) return { kind: 'gap', resumeFrom: held.seq + 1 };
-  const rows = await sql.query<{ seq: number; hash: string }>(
-    'select seq, hash from entries where device = $1 and seq between $2 and $3',
-    [device, first - 1, first - 1 + run.length],
-  );
-  const known = new Map(rows.map(({ seq, hash }) => [seq, hash]));
-  known.set(0, EMPTY_HEAD.hash);
+  const last = Math.min(first - 1 + run.length, held.seq);
+  const known = await hashesBetween(sql, await chainOf(sql, device), first - 1, last);
   if (known.get(first - 1) !== prev) return { kind: 'fork', resumeFrom: Math.max(1, first - 1) };
   const other = run.find(
     ({ entry }) => entry.seq <= held.seq && known.get(entry.seq) !== entry.hash,

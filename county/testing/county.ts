@@ -7,6 +7,7 @@ import type { Instant } from '#shared/basics/days';
 import { buildCounty } from '../app.ts';
 import { type CountyKeys, newKeys } from '../keys.ts';
 import { migrate } from '../migrations.ts';
+import type { Note } from '../notes.ts';
 import { type PairingCodes, pairingCodes } from '../pairing-codes.ts';
 import { openReceived } from '../received.ts';
 import { openPglite } from '../store/pglite.ts';
@@ -22,7 +23,7 @@ export type TestCounty = {
   /** The folder of what was received; kept for a second county that starts from it. */
   readonly folder: string;
   /** What the start had to tell a person. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   close(): Promise<void>;
 };
 
@@ -31,6 +32,7 @@ export type TestCountyParts = {
   now: () => Instant;
   folder?: string;
   keys?: CountyKeys;
+  silenceMs?: number;
 };
 
 /** The real county center, put together as server.ts does, on an embedded database in memory by default. */
@@ -40,10 +42,21 @@ export async function startTestCounty(given: TestCountyParts): Promise<TestCount
   await migrate(database);
   const store = storeIn(database);
   const received = openReceived(path.join(folder, 'received'));
-  const notes = await received.restore(store);
+  const notes = await received.restore(store, given.now());
   const codes = pairingCodes(randomBytes);
   const keys = given.keys ?? newKeys('示例县综治中心');
-  const app = buildCounty({ store, received, keys, codes, now: given.now, say: () => {} });
+  const app = buildCounty({
+    ...{
+      store,
+      received,
+      keys,
+      codes,
+      notes,
+      now: given.now,
+      silenceMs: given.silenceMs ?? 10_000,
+    },
+    say: () => {},
+  });
   return {
     ...{ app, codes, keys, store, database, folder, notes },
     close: async () => {

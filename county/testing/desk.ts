@@ -20,10 +20,13 @@ import { signingKeyOf } from '#shared/upload/signature';
 /** A desk's own side of the contract, without a network: what a test sends to a county. */
 export type TestDesk = {
   readonly device: DeskId;
-  pairingRequest(code: string): PairingRequest;
+  /** Ed25519, 32 bytes. */
+  readonly secret: Uint8Array;
+  /** `former`: what it was called before. */
+  pairingRequest(code: string, former?: DeskId[]): PairingRequest;
   /** Takes the county's keys from its answer. */
-  meet(answer: PairingAnswer): void;
-  pair(app: FastifyInstance, code: string): Promise<PairingAnswer>;
+  meet(answer: Pick<PairingAnswer, 'sealingKey'>): void;
+  pair(app: FastifyInstance, code: string, former?: DeskId[]): Promise<PairingAnswer>;
   /** `content` stands in for the compressed lines, to send what no desk would. */
   packet(entries: readonly Entry[], content?: Uint8Array): Packet;
   send(
@@ -33,11 +36,12 @@ export type TestDesk = {
 };
 
 export function testDesk(device: DeskId): TestDesk {
-  const deviceSecret = randomBytes(32);
+  const deviceSecret = new Uint8Array(randomBytes(32));
   let countySealingKey = '';
   const desk: TestDesk = {
     device,
-    pairingRequest: (code) =>
+    secret: deviceSecret,
+    pairingRequest: (code, former) =>
       proveRequest(
         {
           protocol: PROTOCOL,
@@ -45,6 +49,7 @@ export function testDesk(device: DeskId): TestDesk {
           hallName: '楮坪乡<综治>中心',
           divisionCode: '350901',
           signingKey: signingKeyOf(deviceSecret),
+          ...(former ? { former } : {}),
           nonce: toBase64(randomBytes(24)),
         },
         keyOfCode(code),
@@ -52,11 +57,11 @@ export function testDesk(device: DeskId): TestDesk {
     meet: ({ sealingKey }) => {
       countySealingKey = sealingKey;
     },
-    pair: async (app, code) => {
+    pair: async (app, code, former) => {
       const response = await app.inject({
         method: 'POST',
         url: routes.pair,
-        payload: desk.pairingRequest(code),
+        payload: desk.pairingRequest(code, former),
       });
       const answer = pairingAnswerSchema.parse(response.json());
       desk.meet(answer);

@@ -17,8 +17,11 @@ export type Digest = (text: string) => string;
 
 const portable: Digest = (text) => bytesToHex(sha256(utf8ToBytes(text)));
 
-/** SHA-256(prev ‖ canonical entry without its own hash), hex. */
-export function hashOf(entry: Omit<Entry, 'hash'>, digest = portable): string {
+/** SHA-256(prev ‖ canonical entry without its own hash), hex. `entry`: all of it, also fields of a later version. */
+export function hashOf<Unsigned extends Pick<Entry, 'prev'>>(
+  entry: Unsigned,
+  digest = portable,
+): string {
   return digest(entry.prev + canonical(entry));
 }
 
@@ -47,7 +50,7 @@ export type ChainBreak = { seq: number; reason: 'gap' | 'prev' | 'hash' };
 /** The first place where `entries` do not continue `head`, or null when they do. */
 export function firstBreak(
   head: Head,
-  entries: readonly Entry[],
+  entries: readonly Pick<Entry, 'seq' | 'prev' | 'hash'>[],
   digest = portable,
 ): ChainBreak | null {
   let { seq, hash: prev } = head;
