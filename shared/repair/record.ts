@@ -8,9 +8,10 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Numbers in one run, both ends included. */
 const runSchema = z.object({ from: seq, upTo: seq });
+export type Run = z.infer<typeof runSchema>;
 
 /** More runs than this are told by their count alone. */
-const MAX_RUNS = 500;
+export const MAX_RUNS = 500;
 
 /**
  * 流水修复: what was wrong with the journal, what was kept, put aside and taken back, and what is missing. The last
