@@ -12,7 +12,7 @@ async function desk() {
   const vault = vaultIn(dir);
   const told: string[] = [];
   const behind = behindTheDesk({
-    stores: Promise.resolve({ ok: true, vault, journal }),
+    stores: async () => ({ ok: true, vault, journal, trouble: null }),
     openHall: () => told.push('hall'),
     startUploading: async () => {
       told.push('uploader');

@@ -1,7 +1,6 @@
 import type { JournalBreak } from '#shared/bridge/bridge';
 import type { Uploader } from './bridge/handlers.ts';
 import { checkBehindTheWork } from './checking.ts';
-import type { Journal } from './journal/journal.ts';
 import type { Stores } from './stores.ts';
 
 /** After the desk has asked for its start: by then it paints, and nothing here may delay that. */
@@ -9,7 +8,7 @@ const HALL_AFTER_MS = 800;
 const UPLOADER_AFTER_MS = 2000;
 
 type Starts = {
-  readonly stores: Promise<Stores>;
+  readonly stores: () => Promise<Stores>;
   readonly openHall: () => void;
   readonly startUploading: (stores: Stores & { ok: true }) => Promise<Uploader>;
   readonly onBroken: (broken: JournalBreak) => void;
@@ -22,13 +21,15 @@ export type Behind = {
   begin(): void;
   /** The uploader when its time has come; `now` when a person asks for it. */
   uploader(when: 'in time' | 'now'): Promise<Uploader>;
+  /** Upload and check end, so that the journal can be closed; `goOn` begins them again with the one opened then. */
+  hold(): Promise<void>;
+  goOn(): void;
   stop(): Promise<void>;
 };
 
 export function behindTheDesk({ stores, openHall, startUploading, onBroken, now }: Starts): Behind {
   const timers: NodeJS.Timeout[] = [];
   let hasBegun = false;
-  let journal: Journal | undefined;
   let stopChecking = () => {};
   let started: Promise<Uploader> | undefined;
   let inTime: () => void = () => {};
@@ -37,11 +38,29 @@ export function behindTheDesk({ stores, openHall, startUploading, onBroken, now 
   });
 
   function start(): Promise<Uploader> {
-    started ??= stores.then((opened) => {
+    started ??= stores().then((opened) => {
       if (!opened.ok) throw new Error(opened.code);
       return startUploading(opened);
     });
     return started;
+  }
+
+  /** A damaged journal is neither sent nor checked again: its place is known. */
+  function goOn(): void {
+    void stores().then((opened) => {
+      if (!opened.ok || opened.trouble) return;
+      stopChecking();
+      stopChecking = checkBehindTheWork(opened.journal, now, onBroken);
+      void time.then(start);
+    });
+  }
+
+  async function hold(): Promise<void> {
+    stopChecking();
+    const ending = started;
+    started = undefined;
+    const uploader = await ending?.catch(() => undefined);
+    await uploader?.stop();
   }
 
   return {
@@ -49,23 +68,21 @@ export function behindTheDesk({ stores, openHall, startUploading, onBroken, now 
       if (hasBegun) return;
       hasBegun = true;
       timers.push(setTimeout(openHall, HALL_AFTER_MS), setTimeout(inTime, UPLOADER_AFTER_MS));
-      void stores.then((opened) => {
-        if (!opened.ok) return;
-        journal = opened.journal;
-        stopChecking = checkBehindTheWork(journal, now, onBroken);
-        void time.then(start);
-      });
+      goOn();
     },
     async uploader(when) {
       if (when === 'in time') await time;
       return start();
     },
+    hold,
+    goOn() {
+      if (hasBegun) goOn();
+    },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
-      stopChecking();
-      const uploader = await started?.catch(() => undefined);
-      await uploader?.stop();
-      journal?.close();
+      await hold();
+      const opened = await stores();
+      if (opened.ok) opened.journal.close();
     },
   };
 }

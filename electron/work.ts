@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { app, type BrowserWindow, ipcMain, session, type WebContents } from 'electron';
 import type { Instant } from '#shared/basics/days';
+import { disk } from '../node/disk.ts';
 import { type Behind, behindTheDesk } from './behind.ts';
 import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
 import { clockCalls } from './clock/calls.ts';
 import { ticks } from './clock/forward.ts';
 import { fileCalls } from './files/calls.ts';
-import { filesIn } from './files/store.ts';
+import { type Files, filesIn } from './files/store.ts';
 import { listCalls } from './lists/save-list.ts';
 import type { Log } from './log.ts';
 import { machineCalls } from './machine/calls.ts';
@@ -19,12 +20,20 @@ import { templatesIn } from './papers/templates.ts';
 import { printingOf } from './print/printing.ts';
 import { readerCalls } from './reader/calls.ts';
 import { localService } from './reader/local-service.ts';
+import { rescueCalls } from './rescue/calls.ts';
+import { choosingOver } from './rescue/choosing.ts';
+import { newestReceipt } from './rescue/newest-receipt.ts';
+import { reopening } from './rescue/reopening.ts';
+import type { Progress } from './rescue/repair.ts';
+import { rescueSession } from './rescue/session.ts';
+import { takenIn } from './rescue/taken-in.ts';
 import type { Camera } from './security/camera.ts';
 import type { Microphone } from './security/microphone.ts';
-import { openStores, type Stores } from './stores.ts';
+import { journalFolder, openStores } from './stores.ts';
 import { tvCalls } from './tv/calls.ts';
 import { tvOf } from './tv/tv.ts';
 import { startUploading } from './uploading.ts';
+import type { Vault } from './vault/vault.ts';
 import { voiceCalls } from './voice/calls.ts';
 import { recordingsIn } from './voice/recordings.ts';
 import { discardDatabase } from './windows/discard-database.ts';
@@ -49,16 +58,35 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   const openHall = hall.open;
   const file = machineFileIn(userData, log);
   hall.moveTo(file.get().hallDisplayId);
-  const stores = new Promise<Stores>((resolve) => {
-    setImmediate(() => resolve(openStoresOrSayWhy(around)));
+  const stores = reopening({
+    // After the window: its page loads meanwhile.
+    open: () => afterThis(() => openStores({ userData, now })),
+    journalFolder: journalFolder(userData),
+    now,
+    hold: () => behind.hold(),
+    goOn: () => behind.goOn(),
   });
-  const files = stores.then((opened) =>
-    opened.ok
-      ? { ok: true as const, files: filesIn(userData, { journalKey: opened.vault.journalKey }) }
-      : opened,
-  );
+  let kept: { vault: Vault; files: Files } | null = null;
+  const filesOf = async () => {
+    const opened = await stores.stores();
+    if (!opened.ok) return opened;
+    if (kept?.vault !== opened.vault) {
+      const { vault } = opened;
+      kept = { vault, files: filesIn(userData, { journalKey: vault.journalKey }) };
+    }
+    return { ok: true as const, files: kept.files };
+  };
+  const receiptHead = () => newestReceipt(path.join(userData, 'upload'));
+  const rescue = {
+    ...{ userData, now, log, disk, reopening: stores, receiptHead },
+    version: app.getVersion(),
+    choosing: choosingOver(desk),
+    onProgress: (...[step, done, total]: Parameters<Progress>) =>
+      tellDesk(deskContents(), 'rescue.progress', { step, done, total }),
+    takeBack: async () => [],
+  };
   const behind = behindTheDesk({
-    stores,
+    stores: stores.stores,
     openHall,
     startUploading: (opened) =>
       startUploading(opened, userData, (state) =>
@@ -93,7 +121,7 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
       desk,
       templates: templatesIn(path.join(userData, 'templates'), path.join(__dirname, 'templates')),
       read: async (sha256) => {
-        const opened = await files;
+        const opened = await filesOf();
         if (!opened.ok) throw new Error(opened.code);
         return opened.files.read(sha256);
       },
@@ -103,9 +131,12 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
     }),
     reader: readerCalls(() => file.get().readerAddress, localService),
     lists: listCalls(desk, log),
-    files: fileCalls(() => files, around.camera),
+    files: fileCalls(filesOf, around.camera),
+    rescue: rescueCalls({ ...rescue, session: rescueSession(rescue) }),
     voice: voiceCalls(recordingsIn(userData), around.microphone),
-    stores,
+    stores: stores.stores,
+    trouble: stores.trouble,
+    takenIn: () => takenIn(journalFolder(userData)),
     uploader: behind.uploader,
     openHall,
     discardDatabase: () => discardDatabase(session.defaultSession),
@@ -122,11 +153,8 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   };
 }
 
-async function openStoresOrSayWhy({ userData, now, log }: Around): Promise<Stores> {
-  try {
-    return await openStores(userData, now);
-  } catch (error) {
-    log('cannot open the journal', error);
-    return { ok: false, code: 'journal.unavailable' };
-  }
+function afterThis<Result>(work: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    setImmediate(() => work().then(resolve, reject));
+  });
 }

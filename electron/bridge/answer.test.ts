@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
 import { ACT, NOON } from '#shared/testing/clock';
+import { disk } from '../../node/disk.ts';
 import { clockCalls } from '../clock/calls.ts';
 import { fileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
@@ -9,6 +10,9 @@ import { previewsIn } from '../papers/previews.ts';
 import { templatesIn } from '../papers/templates.ts';
 import { readerCalls } from '../reader/calls.ts';
 import { localService } from '../reader/local-service.ts';
+import { rescueCalls } from '../rescue/calls.ts';
+import { rescueSession } from '../rescue/session.ts';
+import { troubleWith } from '../rescue/trouble.ts';
 import { cameraOf } from '../security/camera.ts';
 import { microphoneOf } from '../security/microphone.ts';
 import type { Stores } from '../stores.ts';
@@ -21,12 +25,26 @@ import { recordingsIn } from '../voice/recordings.ts';
 import { answerCall } from './answer.ts';
 import { handlersFor, type Parts } from './handlers.ts';
 
+const withoutKeys: Stores = {
+  ok: false,
+  code: 'vault.missing',
+  trouble: troubleWith('vault.missing', '/nowhere', NOON),
+};
 const noUploader = () => Promise.reject(new Error('no uploader here'));
 
 function handlers(stores: Stores, parts: Partial<Parts> = {}) {
+  const nobody = async () => null;
+  const bare = {
+    ...{ userData: '/nowhere', now: () => NOON, disk, log: () => {}, version: '1.2.3' },
+    reopening: { stores: async () => stores, reopen: async () => stores, trouble: nobody },
+    choosing: { folder: nobody, file: nobody, place: nobody },
+    ...{ receiptHead: () => null, takeBack: async () => [], onProgress: () => {} },
+  };
   return handlersFor({
-    stores: Promise.resolve(stores),
+    stores: async () => stores,
+    trouble: async () => (stores.ok ? null : stores.trouble),
     uploader: noUploader,
+    takenIn: () => null,
     openHall: () => {},
     discardDatabase: async () => {},
     onStarted: () => {},
@@ -63,6 +81,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
       log: () => {},
     }),
     reader: readerCalls(() => '', localService),
+    rescue: rescueCalls({ ...bare, session: rescueSession(bare) }),
     version: '1.2.3',
     wantsDemo: false,
     ...parts,
@@ -74,7 +93,7 @@ async function withJournal(work: (stores: Stores & { ok: true }) => Promise<void
   const journal = await open(dir);
   const vault = vaultIn(dir);
   try {
-    await work({ ok: true, vault, journal });
+    await work({ ok: true, vault, journal, trouble: null });
   } finally {
     journal.close();
     remove();
@@ -133,7 +152,7 @@ describe('one call', () => {
       const broken = { segment: '2026-11.journal', line: 1, seq: 1, reason: 'gap' } as const;
       const damaged = { ...stores, journal: { ...stores.journal, broken: () => broken } };
       expect(await askOf(damaged)).toEqual({ ok: false, code: 'journal.broken' });
-      expect(await askOf({ ok: false, code: 'vault.missing' })).toMatchObject({ ok: false });
+      expect(await askOf(withoutKeys)).toMatchObject({ ok: false });
       expect(removed).toBe(1);
     }));
 
@@ -184,7 +203,7 @@ describe('one call', () => {
   );
 
   it('gives the reason why there is no journal, to every call that needs one', async () => {
-    const all = handlers({ ok: false, code: 'vault.missing' });
+    const all = handlers(withoutKeys);
     const calls: [string, unknown][] = [
       ['desk.start', {}],
       ['journal.append', { act: ACT, after: 0, drafts: [draft('一')] }],

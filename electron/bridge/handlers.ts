@@ -1,4 +1,7 @@
+import type { ProblemCode } from '#shared/basics/problems';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
+import type { Trouble } from '#shared/bridge/trouble';
+import type { Head } from '#shared/journal/entry';
 import type { UploadState } from '#shared/upload/state';
 import type { ClockCalls } from '../clock/calls.ts';
 import type { FileCalls } from '../files/calls.ts';
@@ -7,6 +10,7 @@ import type { ListCalls } from '../lists/save-list.ts';
 import type { MachineCalls } from '../machine/calls.ts';
 import type { PaperCalls } from '../papers/calls.ts';
 import type { ReaderCalls } from '../reader/calls.ts';
+import type { RescueCalls } from '../rescue/calls.ts';
 import type { Stores } from '../stores.ts';
 import type { TvCalls } from '../tv/calls.ts';
 import type { VoiceCalls } from '../voice/calls.ts';
@@ -27,9 +31,13 @@ export type Uploader = {
 
 export type Parts = {
   /** Opened while the window is already coming up. */
-  readonly stores: Promise<Stores>;
+  readonly stores: () => Promise<Stores>;
+  /** Why nothing can be appended now; null: it can. */
+  readonly trouble: () => Promise<Trouble | null>;
   /** Loaded after the desk shows; nothing on the start path waits for it. */
   readonly uploader: (when: 'in time' | 'now') => Promise<Uploader>;
+  /** Head of the database that the last repair emptied into the journal (rescue/taken-in.ts). */
+  readonly takenIn: () => Head | null;
   readonly openHall: () => void;
   /** Removes the page's database with its files. */
   readonly discardDatabase: () => Promise<void>;
@@ -49,6 +57,8 @@ export type Parts = {
   readonly files: FileCalls;
   /** The recorder in settings (voice/calls.ts). */
   readonly voice: VoiceCalls;
+  /** 抢修 (rescue/calls.ts). */
+  readonly rescue: RescueCalls;
   /** 另存清单 (lists/save-list.ts). */
   readonly lists: ListCalls;
   readonly version: string;
@@ -67,10 +77,11 @@ export function handlersFor(parts: Parts): Handlers {
     ...parts.files,
     ...parts.reader,
     ...parts.papers,
+    ...parts.rescue,
     'desk.start': async () => {
-      const opened = await stores;
+      const opened = await stores();
       onStarted();
-      if (!opened.ok) return opened;
+      if (!opened.ok) return refusal(opened);
       const { vault, journal } = opened;
       return {
         ok: true,
@@ -82,64 +93,83 @@ export function handlersFor(parts: Parts): Handlers {
           dataKey: Buffer.from(vault.dataKey).toString('base64'),
           isDevelopmentKey: vault.isDevelopment,
           wantsDemo,
-          trouble: null,
+          trouble: await parts.trouble(),
+          takenIn: parts.takenIn(),
         },
       };
     },
     'journal.append': async ({ act, after, drafts }) => {
-      const opened = await stores;
-      if (!opened.ok) return opened;
+      const opened = await stores();
+      if (!opened.ok) return refusal(opened);
+      const trouble = await parts.trouble();
+      if (trouble) return refusal(trouble);
       const appended = opened.journal.append(after, drafts, act);
       return appended.ok ? { ok: true, value: { stamps: [...appended.stamps] } } : appended;
     },
     'journal.stage': async ({ act, after, from, of, drafts }) => {
-      const opened = await stores;
-      if (!opened.ok) return opened;
+      const opened = await stores();
+      if (!opened.ok) return refusal(opened);
+      const trouble = await parts.trouble();
+      if (trouble) return refusal(trouble);
       const staged = opened.journal.stage(after, from, of, drafts, act);
       if (!staged.ok) return staged;
       const { stamps, isWritten } = staged;
       return { ok: true, value: { stamps: [...stamps], isWritten } };
     },
     'journal.unstage': async () => {
-      const opened = await stores;
-      if (!opened.ok) return opened;
+      const opened = await stores();
+      if (!opened.ok) return refusal(opened);
       opened.journal.unstage();
       return { ok: true, value: {} };
     },
     'journal.read': async ({ from, limit }) => {
-      const opened = await stores;
-      if (!opened.ok) return opened;
+      const opened = await stores();
+      if (!opened.ok) return refusal(opened);
       const { journal } = opened;
       try {
-        return { ok: true, value: { entries: journal.read(from, limit), head: journal.head() } };
+        // Of a damaged journal whatever is whole: somebody is looking, nothing is rebuilt from it.
+        const read = journal.broken() ? journal.readIntact : journal.read;
+        return { ok: true, value: { entries: read(from, limit), head: journal.head() } };
       } catch (error) {
         if (error instanceof JournalDamage) return { ok: false, code: 'journal.broken' };
         throw error;
       }
     },
     'database.discard': async () => {
-      const opened = await stores;
-      if (!opened.ok) return opened;
+      const opened = await stores();
+      if (!opened.ok) return refusal(opened);
       // Without a whole journal the database may be the only copy left.
       if (opened.journal.broken()) return { ok: false, code: 'journal.broken' };
       await discardDatabase();
       return { ok: true, value: {} };
     },
     'upload.state': async () => {
-      const opened = await stores;
-      return opened.ok ? { ok: true, value: await (await uploader('in time')).state() } : opened;
+      const hindered = await hindrance(parts);
+      return hindered ?? { ok: true, value: await (await uploader('in time')).state() };
     },
     'upload.now': async () => {
-      const opened = await stores;
-      return opened.ok ? { ok: true, value: await (await uploader('now')).now() } : opened;
+      const hindered = await hindrance(parts);
+      return hindered ?? { ok: true, value: await (await uploader('now')).now() };
     },
     'county.pair': async (args) => {
-      const opened = await stores;
-      return opened.ok ? (await uploader('now')).pair(args) : opened;
+      const hindered = await hindrance(parts);
+      return hindered ?? (await uploader('now')).pair(args);
     },
     'hall.open': () => {
       openHall();
       return { ok: true, value: {} };
     },
   };
+}
+
+function refusal({ code }: { readonly code: ProblemCode }) {
+  return { ok: false, code } as const;
+}
+
+/** A journal that cannot be read from its first entry to its last is not sent. */
+async function hindrance({ stores, trouble }: Parts) {
+  const opened = await stores();
+  if (!opened.ok) return refusal(opened);
+  const found = await trouble();
+  return found && refusal(found);
 }

@@ -22,7 +22,7 @@ import { openWriter, type Writer, type Written } from './writer.ts';
 /** Space kept for the next refusal to be a clean one. */
 const RESERVE_BYTES = 1024 * 1024;
 /** Below this much free space nothing new is taken in: Chromium wipes its database when the disk is full. */
-const FLOOR_BYTES = 64 * 1024 * 1024;
+export const FLOOR_BYTES = 64 * 1024 * 1024;
 /** The high-water mark is flushed this long after an act: no save waits for it. */
 const MARK_FLUSH_MS = 200;
 

@@ -61,6 +61,12 @@ function placeUnlinked(file: string, text: string): boolean {
   }
 }
 
+/** The living process that has the folder, as far as it wrote down who it is. */
+export function ownerIn(dir: string): number | null {
+  const owner = read(path.join(dir, FILE));
+  return isAlive(owner) ? (owner?.pid ?? null) : null;
+}
+
 /** Only what is still this process's own lock is removed. */
 function giveBack(file: string, mine: string): void {
   try {

@@ -1,5 +1,5 @@
-import type { Instant } from '#shared/basics/days';
 import type { ActId, DeskId } from '#shared/basics/ids';
+import type { Remembered } from '#shared/bridge/rescue';
 import { hashOf } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
 import { nativeDigest } from '../journal/digest.ts';
@@ -10,13 +10,6 @@ export type Source = 'database' | 'county' | 'copy';
 
 /** An entry that somebody else holds, as it was written. */
 export type Donated = { readonly entry: Entry; readonly source: Source };
-
-/** What the page's database knows of an entry that is missing: its line, and the record when that is the one after it. */
-export type Remembered = EntryDraft & {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly act: ActId | null;
-};
 
 /** One entry of the repaired chain: lies in a file, or is there as a whole. */
 export type Link =

@@ -3,16 +3,16 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Day, instantAt } from '#shared/basics/days';
 import type { ActId, DeskId, RepairId } from '#shared/basics/ids';
-import type { Entry, EntryDraft, Head } from '#shared/journal/entry';
+import type { Remembered } from '#shared/bridge/rescue';
+import type { Entry, EntryDraft } from '#shared/journal/entry';
 import { disk } from '../../node/disk.ts';
 import { segmentsIn } from '../journal/segments.ts';
 import { atOnce, DESK, open, sealer, temporaryFolder } from '../testing/journal.ts';
-import type { Remembered } from './chain.ts';
 import { buildRepaired, type RepairOptions, type Sources } from './repair.ts';
 
 const SUCCESSOR = 'desk_01900000-0000-7000-8000-0000000000d2' as DeskId;
 const REPAIR = 'repair_01900000-0000-7000-8000-0000000000e1' as RepairId;
-const none: Sources = { donated: [], remembered: [], anchors: [], mark: null };
+const none: Sources = { remembered: [], anchors: [], mark: null };
 const idOf = (kind: string, n: number) =>
   `${kind}_01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const actId = (n: number) => idOf('act', n) as ActId;
@@ -74,6 +74,7 @@ function optionsWith(sources: Partial<Sources> = {}): RepairOptions {
     disk,
     now: () => instantAt('2026-12-02' as Day, '10:00'),
     sources: { ...none, ...sources },
+    donate: async () => [],
     device: DESK,
     deviceAt: () => DESK,
     successorAfter: () => SUCCESSOR,
@@ -87,7 +88,13 @@ function optionsWith(sources: Partial<Sources> = {}): RepairOptions {
 function rewrite(segment: number, change: (lines: string[]) => string[]): void {
   const file = path.join(dir, segmentsIn(dir)[segment] as string);
   const lines = fs.readFileSync(file, 'latin1').split('\n').slice(0, -1);
-  fs.writeFileSync(file, change(lines).map((line) => `${line}\n`).join(''), 'latin1');
+  fs.writeFileSync(
+    file,
+    change(lines)
+      .map((line) => `${line}\n`)
+      .join(''),
+    'latin1',
+  );
 }
 
 const flip = (text: string, at: number) =>
@@ -107,7 +114,6 @@ async function repaired(): Promise<Entry[]> {
 const remembered = ({ seq, at, by, kind, record, body, act }: Entry): Remembered => ({
   ...{ seq, at, by, kind, record, body, act },
 });
-const headOf = ({ seq, hash }: Entry): Head => ({ seq, hash });
 
 describe('a repaired journal', () => {
   it('RQ10 keeps every entry that is whole, puts the damaged line aside and names what is missing', async () => {

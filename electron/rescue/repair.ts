@@ -1,29 +1,22 @@
 import path from 'node:path';
 import type { Instant } from '#shared/basics/days';
 import type { ActId, DeskId, RepairId, StaffId } from '#shared/basics/ids';
+import type { Remembered } from '#shared/bridge/rescue';
 import type { Entry, EntryDraft, Head } from '#shared/journal/entry';
 import { MAX_RUNS, type Repair, type Run } from '#shared/repair/record';
 import type { Disk } from '../../node/disk.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import type { Sealer } from '../journal/sealer.ts';
-import {
-  type Donated,
-  type Link,
-  type Loose,
-  originOf,
-  type Plan,
-  planOf,
-  type Remembered,
-} from './chain.ts';
+import { type Donated, type Link, type Loose, originOf, type Plan, planOf } from './chain.ts';
 import { GivenUp, identityOf, type Pause, type Salvage, salvage } from './salvage.ts';
 import { entryOf, writeChain } from './write-chain.ts';
 
 export type RepairStep = 'reading' | 'writing' | 'checking';
 export type Progress = (step: RepairStep, done: number, total: number) => Promise<boolean>;
 
-/** What others have of the entries that are missing here. */
+/** What is known of the journal outside it. */
 export type Sources = {
-  readonly donated: readonly Donated[];
+  /** By the page's database, in order of their numbers. */
   readonly remembered: readonly Remembered[];
   /** Heads that somebody wrote down outside the journal: the database's, the newest receipt's. */
   readonly anchors: readonly Head[];
@@ -42,6 +35,8 @@ export type RepairOptions = {
   readonly disk: Disk;
   readonly now: () => Instant;
   readonly sources: Sources;
+  /** Whole entries that others have and the journal lacks. */
+  readonly donate: (own: Salvage) => Promise<readonly Donated[]>;
   /** The desk as it is called now. */
   readonly device: DeskId;
   readonly deviceAt: (seq: number) => DeskId;
@@ -59,7 +54,8 @@ export type Repaired = {
   readonly report: Omit<Repair, 'id' | 'revision' | 'createdAt' | 'createdBy'>;
   /** The device that goes on; null while it is the same as ever. */
   readonly successor: DeskId | null;
-  readonly salvaged: Salvage;
+  /** Records in the new journal. */
+  readonly records: number;
 };
 
 /** The new journal does not hold what the old one held: it is not put in its place. */
@@ -81,7 +77,8 @@ export async function buildRepaired(options: RepairOptions): Promise<Repaired> {
   const salvaged = await salvage(dir, sealer, disk, pauseOf(progress, 'reading'));
   const mark = sources.mark;
   const anchors = mark ? [...sources.anchors, mark] : sources.anchors;
-  const plan = planOf({ ...sources, anchors, deviceAt, whole: salvaged.whole });
+  const donated = await options.donate(salvaged);
+  const plan = planOf({ ...sources, donated, anchors, deviceAt, whole: salvaged.whole });
   const isSame = plan.loose.length === 0 && plan.missing.length === 0;
   const successor = isSame ? null : options.successorAfter(plan.head, salvaged);
   await writeChain(into, plan.chain, sealer, disk, pauseOf(progress, 'writing'));
@@ -100,8 +97,8 @@ export async function buildRepaired(options: RepairOptions): Promise<Repaired> {
     const lastBy = await writeLoose(journal, plan, options);
     const report = reportOf(plan, salvaged, successor, options);
     await writeReport(journal, report, options.by ?? lastBy ?? lastByOf(plan, options), options);
-    await prove(journal, plan, pauseOf(progress, 'checking'));
-    return { head: journal.head(), report, successor, salvaged };
+    const records = await prove(journal, plan, pauseOf(progress, 'checking'));
+    return { head: journal.head(), report, successor, records };
   } finally {
     journal.close();
   }
@@ -229,12 +226,13 @@ async function writeReport(
 }
 
 /** Reads the new journal from its first entry to its last: the chain holds, and every entry that was whole is in it once. */
-async function prove(journal: Journal, plan: Plan, pause: Pause): Promise<void> {
+async function prove(journal: Journal, plan: Plan, pause: Pause): Promise<number> {
   const namesOf = (some: Iterable<Link | Loose>) =>
     new Set([...some].flatMap((one) => (one.name === 'found' ? [one.whole.identity] : [])));
   const wanted = namesOf([...plan.chain, ...plan.loose]);
   const again = namesOf(plan.loose);
   const found = new Set<string>();
+  const records = new Set<string>();
   const { seq: last } = journal.head();
   for (let from = 1; from <= last; ) {
     const entries = journal.read(from, READ_AT_ONCE);
@@ -243,6 +241,7 @@ async function prove(journal: Journal, plan: Plan, pause: Pause): Promise<void> 
       if (again.has(name) && found.has(name))
         throw new NotProven(`entry ${entry.seq} stands twice`);
       found.add(name);
+      records.add(entry.record.id);
     }
     from += entries.length;
     if (!(await pause(from - 1, last))) throw new GivenUp();
@@ -251,4 +250,5 @@ async function prove(journal: Journal, plan: Plan, pause: Pause): Promise<void> 
   if (lost > 0) throw new NotProven(`${lost} entries are not in the new journal`);
   const broken = await journal.verify(async () => true);
   if (broken) throw new NotProven(broken.reason);
+  return records.size;
 }

@@ -61,6 +61,12 @@ export function journalFilesIn(dir: string, disk: Disk): string[] {
     .sort();
 }
 
+/** Bytes of all of them. */
+export function journalBytes(dir: string, disk: Disk): number {
+  const sizeOf = (name: string) => disk.stat(path.join(dir, name))?.size ?? 0;
+  return journalFilesIn(dir, disk).reduce((sum, name) => sum + sizeOf(name), 0);
+}
+
 /**
  * Reads every file of a journal from its first byte to its last and keeps what is whole: checksum, seal and hash. It
  * trusts no line feed, no name and no order, and a block that the disk refuses is passed over.
@@ -75,7 +81,7 @@ export async function salvage(
   const whole = new Map<string, Whole>();
   const files: SalvagedFile[] = [];
   const names = journalFilesIn(dir, disk);
-  const total = names.reduce((sum, name) => sum + (disk.stat(path.join(dir, name))?.size ?? 0), 0);
+  const total = journalBytes(dir, disk);
   let doubled = 0;
   let before = 0;
   for (const name of names) {

@@ -46,6 +46,10 @@ export type Vault = Readonly<Omit<Keys, 'format' | 'devices'>> & {
    * returns; throws the disk's error, and then nothing has changed.
    */
   succeed(after: Head): DeviceIdentity;
+  /** The same in two steps: a device that is not kept anywhere yet, … */
+  successorAfter(after: Head): DeviceIdentity;
+  /** … and is from now on what the desk is called. */
+  adopt(identity: DeviceIdentity): void;
 };
 
 export type VaultOpened =
@@ -100,12 +104,25 @@ function vaultOver(file: string, keys: Keys, options: VaultOptions): Vault {
       return devices;
     },
     succeed(after) {
-      const next = [...devices, newIdentity(options, after)];
-      writeWhole(file, textOf({ ...keys, devices: next }), options.disk);
-      devices = next;
-      return current();
+      const identity = newIdentity(options, after);
+      adopt(identity);
+      return identity;
     },
+    successorAfter: (after) => newIdentity(options, after),
+    adopt,
   };
+
+  function adopt(identity: DeviceIdentity): void {
+    const next = [...devices, identity];
+    writeWhole(file, textOf({ ...keys, devices: next }), options.disk);
+    devices = next;
+  }
+}
+
+/** The key that seals the lines of a journal, from the text of a key file; null when that is no key file. */
+export function journalKeyIn(text: string): Uint8Array | null {
+  const parsed = keysSchema.safeParse(jsonOf(text));
+  return parsed.success ? parsed.data.journalKey : null;
 }
 
 function newKeys(options: VaultOptions): Keys {

@@ -65,6 +65,7 @@ export async function makeBrowserBridge(): Promise<Bridge> {
         isDevelopmentKey: true,
         wantsDemo: new URLSearchParams(location.search).has('demo'),
         trouble: null,
+        takenIn: null,
       }),
     'clock.read': async () => done({ now: Date.now(), ticks: performance.now(), countyAt: null }),
     'journal.append': ({ act, after, drafts }) =>
@@ -153,6 +154,17 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     'file.put': async () => ({ ok: false, code: 'file.not-written' }),
     'file.get': async () => ({ ok: false, code: 'file.missing' }),
     'file.camera': async () => done({}),
+    // The browser's own store has neither keys nor files that could be mended.
+    'rescue.state': async () => done({ trouble: null, mayTry: false }),
+    'rescue.retry': async () => done({ trouble: null }),
+    'rescue.look': async () => ({ ok: false, code: 'rescue.failed' }),
+    'rescue.remember': async () => done({}),
+    'rescue.copy': async () => done({ folder: null, whole: 0 }),
+    'rescue.repair': async () => ({ ok: false, code: 'rescue.failed' }),
+    'rescue.cancel': async () => done({}),
+    'rescue.export': async () => ({ ok: false, code: 'rescue.not-written' }),
+    'rescue.bundle': async () => ({ ok: false, code: 'rescue.not-written' }),
+    'rescue.keys': async () => ({ ok: false, code: 'rescue.keys-wrong' }),
     'reader.read': async () => ({ ok: false, code: 'reader.off' }),
   };
 

@@ -6,6 +6,7 @@ import { mediationProblems } from './problems/mediation.ts';
 import { paperProblems } from './problems/papers.ts';
 import { peopleProblems } from './problems/people.ts';
 import { receptionProblems } from './problems/reception.ts';
+import { rescueProblems } from './problems/rescue.ts';
 import { settingsProblems } from './problems/settings.ts';
 
 /**
@@ -14,6 +15,7 @@ import { settingsProblems } from './problems/settings.ts';
  */
 export const problems = {
   ...deskProblems,
+  ...rescueProblems,
   ...settingsProblems,
   ...paperProblems,
   ...fileProblems,

@@ -22,6 +22,7 @@ import {
   seqSchema,
 } from '../journal/entry.ts';
 import { uploadStateSchema } from '../upload/state.ts';
+import { rescueCalls, rescueEvents } from './rescue.ts';
 import { journalBreakSchema, troubleSchema } from './trouble.ts';
 
 export type { JournalBreak } from './trouble.ts';
@@ -71,6 +72,8 @@ export const calls = {
       wantsDemo: z.boolean(),
       /** Not null: every append is refused with its code. When nothing can be read either, the call is refused. */
       trouble: troubleSchema.nullable(),
+      /** A database that ends here holds nothing that the journal lacks: the last repair took it all in. */
+      takenIn: headSchema.nullable(),
     }),
   },
   /**
@@ -258,6 +261,7 @@ export const calls = {
   'voice.remove': { args: z.strictObject({ clip: clipName }), value: z.object({}) },
   /** The recorder opens or closes: only meanwhile does the system's microphone answer the page. */
   'voice.microphone': { args: z.strictObject({ isOpen: z.boolean() }), value: z.object({}) },
+  ...rescueCalls,
 } as const;
 
 export type CallName = keyof typeof calls;
@@ -275,6 +279,7 @@ export const events = {
   /** The check of the whole chain, which runs behind the work, came upon damage: stop as at start. */
   'journal.broken': journalBreakSchema,
   'tv.changed': tvStateSchema,
+  ...rescueEvents,
 } as const;
 export type EventName = keyof typeof events;
 

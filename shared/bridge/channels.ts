@@ -50,12 +50,23 @@ export const callNames = [
   'voice.save',
   'voice.remove',
   'voice.microphone',
+  'rescue.state',
+  'rescue.retry',
+  'rescue.look',
+  'rescue.remember',
+  'rescue.copy',
+  'rescue.repair',
+  'rescue.cancel',
+  'rescue.export',
+  'rescue.bundle',
+  'rescue.keys',
 ] as const satisfies readonly CallName[];
 
 export const eventNames = [
   'upload.changed',
   'journal.broken',
   'tv.changed',
+  'rescue.progress',
 ] as const satisfies readonly EventName[];
 
 /** The one ipc channel for calls (name, arguments as JSON text), and the one for events (name, value). */
