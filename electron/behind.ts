@@ -1,4 +1,4 @@
-import type { JournalBreak } from '#shared/bridge/bridge';
+import type { JournalBreak } from '#shared/bridge/trouble';
 import type { Uploader } from './bridge/handlers.ts';
 import { checkBehindTheWork } from './checking.ts';
 import type { Stores } from './stores.ts';

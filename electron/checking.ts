@@ -1,4 +1,4 @@
-import type { JournalBreak } from '#shared/bridge/bridge';
+import type { JournalBreak } from '#shared/bridge/trouble';
 import type { Journal } from './journal/journal.ts';
 
 /** The desk is at work by then. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Instant } from '#shared/basics/days';
 import type { ActId, DeskId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
-import type { JournalBreak } from '#shared/bridge/bridge';
+import type { JournalBreak } from '#shared/bridge/trouble';
 import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
 import { type Disk, disk as realDisk } from '../../node/disk.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { JournalBreak } from '#shared/bridge/bridge';
+import type { JournalBreak } from '#shared/bridge/trouble';
 import type { Entry } from '#shared/journal/entry';
 import type { Disk } from '../../node/disk.ts';
 import { linesBetween } from '../../node/files.ts';

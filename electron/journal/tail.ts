@@ -1,4 +1,4 @@
-import type { JournalBreak } from '#shared/bridge/bridge';
+import type { JournalBreak } from '#shared/bridge/trouble';
 import type { Entry, Head } from '#shared/journal/entry';
 import type { Disk } from '../../node/disk.ts';
 import { linesBetween, readBetween } from '../../node/files.ts';

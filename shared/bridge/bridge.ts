@@ -25,8 +25,6 @@ import { uploadStateSchema } from '../upload/state.ts';
 import { rescueCalls, rescueEvents } from './rescue.ts';
 import { journalBreakSchema, troubleSchema } from './trouble.ts';
 
-export type { JournalBreak } from './trouble.ts';
-
 /** No call carries more than this many bytes of JSON; 50 entries of the largest records stay below. */
 export const MAX_CALL_BYTES = 4 * 1024 * 1024;
 export const MAX_APPEND = 50;

@@ -59,7 +59,7 @@ export async function measureJournalStart(count: number, folder: string): Promis
 
 async function opening(userData: string, entries: number): Promise<number> {
   const begun = performance.now();
-  const opened = await openStores({ userData: userData, now: Date.now });
+  const opened = await openStores({ userData, now: Date.now });
   const took = performance.now() - begun;
   if (!opened.ok) throw new Error(opened.code);
   if (opened.journal.head().seq !== entries) throw new Error('not opened to its end');
