@@ -12,6 +12,8 @@ import { revive } from './windows/revive.ts';
 
 const STOP_WITHIN_MS = 3000;
 const now = () => Date.now();
+// Whatever this program and Chromium's parts of it write is for this user alone (rule E64).
+process.umask(0o077);
 const pages = path.join(__dirname, '../renderer');
 const preload = path.join(__dirname, 'preload.cjs');
 

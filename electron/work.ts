@@ -7,6 +7,7 @@ import { handlersFor } from './bridge/handlers.ts';
 import { serveCalls, tellDesk } from './bridge/serve.ts';
 import { clockCalls } from './clock/calls.ts';
 import { ticks } from './clock/forward.ts';
+import { exportsIn } from './exports/exports.ts';
 import { fileCalls } from './files/calls.ts';
 import { type Files, filesIn } from './files/store.ts';
 import { listCalls } from './lists/save-list.ts';
@@ -56,6 +57,11 @@ type Around = {
 export function startWork(around: Around): Pick<Behind, 'stop'> {
   const { userData, now, log, desk, deskContents, hall } = around;
   const openHall = hall.open;
+  // What a kill left readable goes before the page can ask for anything.
+  const exports = exportsIn(userData);
+  exports.sweep();
+  const previews = previewsIn(path.join(userData, 'previews'));
+  previews.clear();
   const file = machineFileIn(userData, log);
   hall.moveTo(file.get().hallDisplayId);
   const stores = reopening({
@@ -102,17 +108,13 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
     onChange: (state) => tellDesk(deskContents(), 'tv.changed', state),
   });
   // Behind everything that a start needs.
-  const tvTimer = setTimeout(() => {
-    void tv.start();
-    void previews.clear(); // what a crash left
-  }, TV_AFTER_MS);
-  const previews = previewsIn(path.join(userData, 'previews'));
+  const tvTimer = setTimeout(() => void tv.start(), TV_AFTER_MS);
   const handlers = handlersFor({
     tv: tvCalls(tv),
     clock: clockCalls({ now, ticks, countyAt: () => null }),
     machine: machineCalls({
       file,
-      printing: printingOf({ desk, machine: file.get, log }),
+      printing: printingOf({ desk, machine: file.get, exports, log }),
       displays: () => displaysAround(desk()),
       picture: hall.picture,
       moveHall: hall.moveTo,
@@ -126,11 +128,12 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
         return opened.files.read(sha256);
       },
       previews,
+      exports,
       sheetPrinter: () => file.get().sheetPrinter,
       log,
     }),
     reader: readerCalls(() => file.get().readerAddress, localService),
-    lists: listCalls(desk, log),
+    lists: listCalls(desk, exports, log),
     files: fileCalls(filesOf, around.camera),
     rescue: rescueCalls({ ...rescue, session: rescueSession(rescue) }),
     voice: voiceCalls(recordingsIn(userData), around.microphone),
@@ -148,7 +151,8 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   return {
     stop: async () => {
       clearTimeout(tvTimer);
-      await Promise.all([tv.stop(), behind.stop(), previews.clear()]);
+      previews.clear();
+      await Promise.all([tv.stop(), behind.stop()]);
     },
   };
 }

@@ -3,6 +3,7 @@ import { MAX_CALL_BYTES } from '#shared/bridge/bridge';
 import { ACT, NOON } from '#shared/testing/clock';
 import { disk } from '../../node/disk.ts';
 import { clockCalls } from '../clock/calls.ts';
+import { exportsIn } from '../exports/exports.ts';
 import { fileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
 import { paperCalls } from '../papers/calls.ts';
@@ -77,6 +78,7 @@ function handlers(stores: Stores, parts: Partial<Parts> = {}) {
       templates: templatesIn('/nowhere', '/nowhere'),
       read: () => Promise.reject(new Error('no files here')),
       previews: previewsIn('/nowhere'),
+      exports: exportsIn('/nowhere'),
       sheetPrinter: () => '',
       log: () => {},
     }),

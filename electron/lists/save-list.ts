@@ -1,8 +1,7 @@
-import fs from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Handlers } from '../bridge/answer.ts';
+import type { Exports, Part } from '../exports/exports.ts';
 import type { Log } from '../log.ts';
-import { type ListFile, listFileAt } from './list-file.ts';
 
 export type ListCalls = Pick<
   Handlers,
@@ -12,8 +11,8 @@ export type ListCalls = Pick<
 const NOT_WRITTEN = { ok: false, code: 'import.not-written' } as const;
 
 /** Lists as CSV files, and calendars, where the person wants them. The page has made the cells of lists inert. */
-export function listCalls(desk: () => BrowserWindow | null, log: Log): ListCalls {
-  let open: ListFile | null = null;
+export function listCalls(desk: () => BrowserWindow | null, exports: Exports, log: Log): ListCalls {
+  let open: Part | null = null;
   const written = async (write: () => Promise<void>) => {
     try {
       await write();
@@ -35,7 +34,7 @@ export function listCalls(desk: () => BrowserWindow | null, log: Log): ListCalls
     async ({ name, text }: { readonly name: string; readonly text: string }) => {
       const file = await placeFor(desk(), name, kind);
       if (file === null) return { ok: true, value: { file } } as const;
-      const answer = await written(() => fs.writeFile(file, text, { mode: 0o600 }));
+      const answer = await written(() => exports.save(file, text));
       return answer.ok ? ({ ok: true, value: { file } } as const) : answer;
     };
   return {
@@ -46,7 +45,7 @@ export function listCalls(desk: () => BrowserWindow | null, log: Log): ListCalls
       const file = await placeFor(desk(), name, LIST);
       if (file === null) return { ok: true, value: { file } };
       const answer = await written(async () => {
-        open = await listFileAt(file);
+        open = await exports.begin(file);
       });
       return answer.ok ? { ok: true, value: { file } } : answer;
     },

@@ -5,6 +5,7 @@ import type { ProblemCode } from '#shared/basics/problems';
 import { forms } from '#shared/papers/forms';
 import { MAX_TEMPLATE_BYTES } from '#shared/papers/template';
 import type { Handlers } from '../bridge/answer.ts';
+import type { Exports } from '../exports/exports.ts';
 import type { Log } from '../log.ts';
 import { problemWith } from '../print/printers.ts';
 import { TookTooLong } from '../windows/hidden-window.ts';
@@ -31,6 +32,7 @@ type Around = {
   readonly templates: Templates;
   readonly read: ReadFile;
   readonly previews: Previews;
+  readonly exports: Exports;
   readonly sheetPrinter: () => string;
   readonly log: Log;
 };
@@ -45,7 +47,8 @@ const PDF = { name: 'PDF', extensions: ['pdf'] };
 
 /** 文书: everything between a paper's values and the paper. One job at a time: one hidden page is enough memory. */
 export function paperCalls(around: Around): PaperCalls {
-  const { desk, templates, read, previews, sheetPrinter, log } = around;
+  const { desk, templates, read, previews, exports, sheetPrinter, log } = around;
+  const saved = saving(desk, exports);
   let last: Promise<unknown> = Promise.resolve();
   function workshop<Result>(withinMs: number, work: (shop: Workshop) => Promise<Result>) {
     const mine = last.then(() => inWorkshop(desk(), withinMs, work));
@@ -80,7 +83,7 @@ export function paperCalls(around: Around): PaperCalls {
           await keepPictures(shop, paper, read);
           return shop.word(await templates.read(paper.form), paper);
         });
-        return await saved(desk(), name, WORD, bytes);
+        return await saved(name, WORD, bytes);
       } catch (error) {
         return refused(error, 'papers.template');
       }
@@ -88,7 +91,7 @@ export function paperCalls(around: Around): PaperCalls {
     'papers.pdf': async ({ bundle }) => {
       try {
         const { pdf, pages } = await pdfOf(bundle);
-        const answer = await saved(desk(), bundle.name, PDF, pdf);
+        const answer = await saved(bundle.name, PDF, pdf);
         return answer.ok ? { ok: true, value: { ...answer.value, pages } } : answer;
       } catch (error) {
         return refused(error, 'papers.not-made');
@@ -115,7 +118,7 @@ export function paperCalls(around: Around): PaperCalls {
     'papers.preview': async ({ bundle }) => {
       try {
         const { pdf } = await pdfOf(bundle);
-        const problem = await shell.openPath(await previews.add(pdf));
+        const problem = await shell.openPath(previews.add(pdf));
         return problem === '' ? { ok: true, value: {} } : { ok: false, code: 'papers.no-viewer' };
       } catch (error) {
         return refused(error, 'papers.not-made');
@@ -123,7 +126,7 @@ export function paperCalls(around: Around): PaperCalls {
     },
     'templates.list': async () => ({ ok: true, value: await templates.list() }),
     'templates.export': async ({ form }) =>
-      saved(desk(), `${forms[form].title}模板`, WORD, await templates.read(form)),
+      saved(`${forms[form].title}模板`, WORD, await templates.read(form)),
     'templates.import': async ({ form }) => {
       const file = await chosen(desk(), `选择“${forms[form].title}”的模板`);
       if (file === null) return { ok: true, value: { problem: null, file } };
@@ -186,12 +189,27 @@ function printed({ contents }: Workshop, printer: string): Promise<void> {
 
 type Kind = typeof WORD;
 
-async function saved(
+type Saved = { ok: true; value: { file: string | null } } | { ok: false; code: ProblemCode };
+
+/** Asks where, and writes it there. */
+function saving(desk: () => BrowserWindow | null, exports: Exports) {
+  return async (name: string, kind: Kind, bytes: Uint8Array): Promise<Saved> => {
+    const file = await placeFor(desk(), name, kind);
+    try {
+      if (file !== null) await exports.save(file, bytes);
+      return { ok: true, value: { file } };
+    } catch {
+      return { ok: false, code: 'papers.not-written' };
+    }
+  };
+}
+
+/** Null: thought better of it. */
+async function placeFor(
   owner: BrowserWindow | null,
   name: string,
   kind: Kind,
-  bytes: Uint8Array,
-): Promise<{ ok: true; value: { file: string | null } } | { ok: false; code: ProblemCode }> {
+): Promise<string | null> {
   const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim() || '文书';
   const options = {
     title: '另存文书',
@@ -201,13 +219,7 @@ async function saved(
   const { canceled, filePath } = await (owner
     ? dialog.showSaveDialog(owner, options)
     : dialog.showSaveDialog(options));
-  if (canceled || !filePath) return { ok: true, value: { file: null } };
-  try {
-    await fs.writeFile(filePath, bytes, { mode: 0o600 });
-    return { ok: true, value: { file: filePath } };
-  } catch {
-    return { ok: false, code: 'papers.not-written' };
-  }
+  return canceled || !filePath ? null : filePath;
 }
 
 async function chosen(owner: BrowserWindow | null, title: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../testing/journal.ts';
 import { previewsIn } from './previews.ts';
 import { templatesIn } from './templates.ts';
@@ -47,14 +47,27 @@ it('PA9 a template that was not written whole leaves the one before', () =>
     expect((await templates.read('cover')).toString()).toBe('before');
   }));
 
-it('PA10 a copy for looking at is readable by its owner only, and all go together', () =>
+it('PA10 E66 a copy for looking at is readable by its owner only, and goes with the next, in time, and with the desk', () =>
   inFolder(async (dir) => {
-    const folder = path.join(dir, 'previews');
-    const previews = previewsIn(folder);
-    const file = await previews.add(Buffer.from('%PDF-'));
-    expect(fs.statSync(file).mode & 0o077).toBe(0);
-    expect(fs.statSync(folder).mode & 0o077).toBe(0);
-    await previews.clear();
-    expect(fs.existsSync(folder)).toBe(false);
-    await previews.clear();
+    vi.useFakeTimers();
+    try {
+      const folder = path.join(dir, 'previews');
+      const previews = previewsIn(folder);
+      const first = previews.add(Buffer.from('%PDF-'));
+      expect(fs.statSync(first).mode & 0o077).toBe(0);
+      expect(fs.statSync(folder).mode & 0o077).toBe(0);
+      const second = previews.add(Buffer.from('%PDF-'));
+      expect(fs.readdirSync(folder)).toEqual([path.basename(second)]);
+      vi.advanceTimersByTime(15 * 60 * 1000 - 1);
+      expect(fs.existsSync(second)).toBe(true);
+      vi.advanceTimersByTime(1);
+      expect(fs.existsSync(folder)).toBe(false);
+      previews.add(Buffer.from('%PDF-'));
+      // The next start knows nothing of the copy but its folder.
+      previewsIn(folder).clear();
+      expect(fs.existsSync(folder)).toBe(false);
+      previews.clear();
+    } finally {
+      vi.useRealTimers();
+    }
   }));

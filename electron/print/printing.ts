@@ -1,10 +1,10 @@
-import fs from 'node:fs/promises';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Answer } from '#shared/bridge/bridge';
 import { type PaperSlips, paperLabels } from '#shared/hall/paper-slips';
 import type { Sheet, SlipContent } from '#shared/hall/slip';
 import type { ToldSheet } from '#shared/hall/told-sheet';
 import type { MachineSettings } from '#shared/settings/machine';
+import type { Exports } from '../exports/exports.ts';
 import type { Log } from '../log.ts';
 import { pdfOptions, printSheet } from './print-sheet.ts';
 import { problemWith } from './printers.ts';
@@ -13,6 +13,7 @@ import { withSheet } from './sheet-window.ts';
 type Around = {
   readonly desk: () => BrowserWindow | null;
   readonly machine: () => MachineSettings;
+  readonly exports: Exports;
   readonly log: Log;
 };
 type Written = Answer<{ file: string | null }>;
@@ -20,7 +21,7 @@ type Written = Answer<{ file: string | null }>;
 /** Everything that goes on paper. Printing never throws: the number was saved before, and stays. */
 export type Printing = ReturnType<typeof printingOf>;
 
-export function printingOf({ desk, machine, log }: Around) {
+export function printingOf({ desk, machine, exports, log }: Around) {
   /** One sheet at a time: printers mix nothing up, and the memory of one hidden window is enough. */
   let last: Promise<unknown> = Promise.resolve();
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -77,7 +78,7 @@ export function printingOf({ desk, machine, log }: Around) {
       const pdf = await withSheet(sheet, desk(), (contents) =>
         contents.printToPDF(pdfOptions(sheet)),
       );
-      await fs.writeFile(filePath, pdf);
+      await exports.save(filePath, pdf);
       return { ok: true, value: { file: filePath } };
     } catch (error) {
       log('PDF not written', error);
