@@ -13,7 +13,7 @@ import {
   type TypedMatter,
 } from '../visit/workflow.ts';
 import { impossible } from './moving.ts';
-import { aheadOf, rankAtArrival } from './order.ts';
+import { aheadOf, placeOfNext, rankAtArrival } from './order.ts';
 import type { Ticket } from './record.ts';
 import { labelOf, numberingOf, ticketAtWindow } from './rules.ts';
 
@@ -46,7 +46,8 @@ export function decideIssueTicket(
   if (number > last) return refuse('ticket.numbers-used-up', 'matterGroup', { last });
   const { appointedAt = null } = command;
   const at = facts.now;
-  const rank = rankAtArrival({ arrivedAt: at, appointedAt }, known.rules);
+  const arrivedAt = placeOfNext(known.waiting, at);
+  const rank = rankAtArrival({ arrivedAt, appointedAt }, known.rules);
   const ticket: Ticket = {
     id: command.ticketId,
     revision: 1,

@@ -101,6 +101,14 @@ export function ordinaryBound(
   return earlier + 1 + Math.floor(earlier / rules.ordinaryPerPriority);
 }
 
+/**
+ * The place of whoever comes now: behind everyone who came before, also when the clock was set back meanwhile. By a
+ * right clock it is the moment itself.
+ */
+export function placeOfNext(waiting: readonly Ticket[], now: Instant): Instant {
+  return waiting.reduce((latest, ticket) => Math.max(latest, rankOf(ticket) + 1), now);
+}
+
 /** The place that an arrival gives; an appointment that was kept moves it forward (N3). */
 export function rankAtArrival(
   ticket: Pick<Ticket, 'arrivedAt' | 'appointedAt'>,

@@ -1,3 +1,4 @@
+import type { Instant } from '../basics/days.ts';
 import {
   accept,
   type Change,
@@ -30,6 +31,8 @@ export type CallQueue = {
   /** Today's shifts that are not closed. */
   readonly shifts: readonly Shift[];
   readonly run: number;
+  /** When the day's newest call was; null or left out before the first. */
+  readonly lastTurnAt?: Instant | null;
   readonly rules: QueueRules;
 };
 
@@ -112,7 +115,8 @@ function calledTo(
   const at = instantOfMove(ticket, facts.now);
   const calls = { calls: 1, calledAt: at, reason };
   const state: TicketState = { name: 'called', at, by: facts.by, window, ...calls };
-  const turn = { at, run: runAfter(ticket, queue) };
+  // The newest call is found by this time, so it never goes back, whatever the clock does.
+  const turn = { at: Math.max(at, (queue.lastTurnAt ?? 0) + 1), run: runAfter(ticket, queue) };
   return [
     moved('ticket.called', ticket, state, facts.by, at, { turn }),
     ...logOnChanges({ shiftId, window }, queue.shifts, facts),
@@ -127,7 +131,8 @@ export function decideRecall(command: AtWindow, ticket: Ticket, facts: Facts): D
   if (ticket.state.calls >= MAX_CALLS) {
     return refuse('ticket.called-thrice', undefined, { label: ticket.label });
   }
-  const calledAt = instantOfMove(ticket, facts.now);
+  // Never the same moment as the call before: by its time the hall knows that it is another one.
+  const calledAt = Math.max(facts.now, ticket.state.calledAt + 1);
   const state = { ...ticket.state, calls: ticket.state.calls + 1, calledAt };
   // The state stays `called`, so that the time since the first call stays one interval.
   return accept({ kind: 'ticket.recalled', type: 'ticket', body: revise(ticket, { state }) });

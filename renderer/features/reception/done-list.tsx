@@ -40,7 +40,7 @@ export function DoneList({ window, today, nameOf, acting }: Props) {
         const isOpen = open === id;
         return (
           <li key={id}>
-            <TicketLine ticket={ticket} told={doneWords(ticket)} nameOf={nameOf}>
+            <TicketLine ticket={ticket} today={today} told={doneWords(ticket)} nameOf={nameOf}>
               <button
                 type="button"
                 className="button small"

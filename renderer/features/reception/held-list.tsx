@@ -1,4 +1,4 @@
-import { timeOf } from '#shared/basics/days';
+import { type Day, timeOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { bringBack } from './acts.ts';
@@ -8,6 +8,7 @@ import type { useAct } from './use-act.ts';
 
 type Props = {
   readonly window: number;
+  readonly today: Day;
   readonly tickets: readonly Ticket[];
   readonly isBusy: boolean;
   readonly nameOf: (id: StaffId) => string;
@@ -16,13 +17,13 @@ type Props = {
 };
 
 /** 暂挂: they went to fetch something and go on where they were when they are back. */
-export function HeldList({ window, tickets, isBusy, nameOf, acting, thenNext }: Props) {
+export function HeldList({ window, today, tickets, isBusy, nameOf, acting, thenNext }: Props) {
   if (tickets.length === 0) return <p className="faint">没有暂挂的号。</p>;
   return (
     <ul className="queue-list" aria-label="暂挂">
       {tickets.map((ticket) => (
         <li key={ticket.id}>
-          <TicketLine ticket={ticket} told={heldWords(ticket)} nameOf={nameOf}>
+          <TicketLine ticket={ticket} today={today} told={heldWords(ticket)} nameOf={nameOf}>
             <button
               type="button"
               className="button small"

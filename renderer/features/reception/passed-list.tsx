@@ -1,4 +1,4 @@
-import { timeOf } from '#shared/basics/days';
+import { type Day, timeOf } from '#shared/basics/days';
 import type { StaffId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { requeue } from './acts.ts';
@@ -8,6 +8,7 @@ import type { useAct } from './use-act.ts';
 
 type Props = {
   readonly window: number;
+  readonly today: Day;
   readonly tickets: readonly Ticket[];
   /** How many others are called before a number that queues again; 0: passing ends it. */
   readonly places: number;
@@ -16,7 +17,7 @@ type Props = {
 };
 
 /** 过号: whoever comes back to the window queues again a few places back, or has left. */
-export function PassedList({ window, tickets, places, nameOf, acting }: Props) {
+export function PassedList({ window, today, tickets, places, nameOf, acting }: Props) {
   if (tickets.length === 0) return <p className="faint">没有过号的人。</p>;
   return (
     <>
@@ -28,7 +29,7 @@ export function PassedList({ window, tickets, places, nameOf, acting }: Props) {
       <ul className="queue-list" aria-label="过号">
         {tickets.map((ticket) => (
           <li key={ticket.id}>
-            <TicketLine ticket={ticket} told={passedWords(ticket)} nameOf={nameOf}>
+            <TicketLine ticket={ticket} today={today} told={passedWords(ticket)} nameOf={nameOf}>
               {places > 0 && (
                 <button
                   type="button"

@@ -68,7 +68,7 @@ export function Queue({ handle, window, today, now }: Props) {
   const others = leftover.filter(({ id }) => id !== mine?.id);
   const heldHere = held.find(({ state }) => state.name === 'held' && state.window === window);
   const shown = list === 'leftover' && others.length === 0 ? 'waiting' : list;
-  const shared = { window, nameOf, acting, thenNext };
+  const shared = { window, today, nameOf, acting, thenNext };
   return (
     <section ref={region} className="queue card" aria-label="叫号">
       <div className="queue-head">
@@ -137,9 +137,11 @@ export function Queue({ handle, window, today, now }: Props) {
         {shown === 'held' && <HeldList {...shared} tickets={held} isBusy={mine !== null} />}
         <Suspense fallback={<p className="faint">正在打开…</p>}>
           {shown === 'appointments' && <Appointments {...{ window, today, now }} />}
-          {shown === 'done' && <DoneList {...shared} today={today} />}
+          {shown === 'done' && <DoneList {...shared} />}
         </Suspense>
-        {shown === 'leftover' && <LeftoverList {...shared} tickets={others} />}
+        {shown === 'leftover' && (
+          <LeftoverList {...shared} tickets={others} isBusy={mine !== null} />
+        )}
       </Tabs>
       <UndoBar />
     </section>

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Instant } from '#shared/basics/days';
+import type { Day, Instant } from '#shared/basics/days';
 import type { StaffId, TicketId } from '#shared/basics/ids';
 import type { useAct } from './use-act.ts';
 import type { Expected } from './use-expected.ts';
@@ -12,6 +12,7 @@ const ROWS = 30;
 
 type Props = {
   readonly window: number;
+  readonly today: Day;
   readonly now: Instant;
   readonly order: readonly Turn[];
   readonly next: QueueFace['next'];

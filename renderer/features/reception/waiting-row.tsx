@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense } from 'react';
+import type { Day } from '#shared/basics/days';
 import type { StaffId, TicketId } from '#shared/basics/ids';
 import type { Ticket } from '#shared/ticket/record';
 import { callPicked } from './acts.ts';
@@ -27,6 +28,7 @@ type Props = {
   readonly isNext: boolean;
   readonly told: string;
   readonly window: number;
+  readonly today: Day;
   /** A number is at this window already. */
   readonly isBusy: boolean;
   readonly opened: Opened | null;
@@ -41,13 +43,14 @@ type Props = {
  * call renews the list.
  */
 export const WaitingRow = memo(function WaitingRow(props: Props) {
-  const { ticket, isOurs, isNext, told, window, isBusy, opened, nameOf, acting, thenNext } = props;
+  const { ticket, today, isOurs, isNext, told, window, isBusy, opened, nameOf, acting, thenNext } =
+    props;
   const { id, label } = ticket;
   const onOpen = (what: Opened | null) => props.onOpen(id, what);
   const close = () => onOpen(null);
   return (
     <li className={isOurs ? undefined : 'queue-other'}>
-      <TicketLine ticket={ticket} told={told} nameOf={nameOf}>
+      <TicketLine ticket={ticket} today={today} told={told} nameOf={nameOf}>
         {isNext && <span className="queue-next">下一个</span>}
         {!isNext && (
           <button
