@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/basics/days';
 import { isSameLeap, leapOf, type Reading, signed } from '#shared/timecheck/leap';
 import type { Leap } from '#shared/timecheck/record';
 import { type ClockSpan, lastBeforeLeap } from '#shared/timecheck/true-time';
@@ -11,17 +12,32 @@ let since: Reading | null = null;
 let spans: readonly ClockSpan[] = [];
 let seenSeq = 0;
 let told: Leap | null = null;
+let receiptAt: Instant | null = null;
+let looking: Promise<void> | null = null;
 
 /** How the clock stood since this start, for whoever proposes corrections. */
 export function clockSpans(): readonly ClockSpan[] {
   return spans;
 }
 
+/** The newest time that the county signed. */
+export function heardFromCounty(at: Instant | null): void {
+  receiptAt = at;
+}
+
 /**
- * Looks at the clocks once, and keeps a leap that was not there before as an entry. `receiptAt`: the newest time that
- * the county signed. At the first look the journal's last entry is compared; afterwards the desk itself knows better.
+ * Looks at the clocks, and keeps a leap that was not there before as an entry. Whoever asks meanwhile waits for the
+ * same look. Rejects when the database or main does not answer.
  */
-export async function lookAtClock(receiptAt: number | null): Promise<void> {
+export function lookAtClock(): Promise<void> {
+  looking ??= look().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
+/** At the first look the journal's last entry is compared; afterwards the desk itself knows better. */
+async function look(): Promise<void> {
   // In the line of acts: the database is level with the journal then.
   const lastEntryAt = since === null ? await inTurn(lastStamp) : null;
   const answer = await bridge().call('clock.read', {});

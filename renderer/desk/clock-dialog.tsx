@@ -1,3 +1,4 @@
+import { Input } from 'antd';
 import { useState } from 'react';
 import { type Day, dayOf, instantAt, isRealDay, timeOf } from '#shared/basics/days';
 import type { Refusal } from '#shared/basics/decision';
@@ -8,8 +9,12 @@ import { clockSpans } from '../data/clock-watch.ts';
 import { knownCorrections } from '../data/queries/timechecks.ts';
 import { answerClock, latestStamps } from '../data/timecheck-acts.ts';
 import { ActDialog } from '../ui/act-dialog.tsx';
+import { FormField } from '../ui/form-field.tsx';
+import { Library } from '../ui/library.tsx';
+import { problemOf } from '../ui/refusals.tsx';
 import { useLive } from '../ui/use-live.ts';
 import { useNow } from '../ui/use-now.ts';
+import './clock-dialog.css';
 import { leapWords, lengthWords, momentWords } from './clock-words.ts';
 
 type Props = { readonly open: readonly Timecheck[]; readonly onClose: () => void };
@@ -51,39 +56,43 @@ export function ClockDialog({ open, onClose }: Props) {
   };
   if (!newest) return null;
   return (
-    <ActDialog
-      title="核对电脑时钟"
-      saveWord="是，时钟正确"
-      leaveWord="不是"
-      isBusy={isBusy}
-      refusals={refusals}
-      shownBeside={[]}
-      onSave={() => void save()}
-      onLeave={onClose}
-    >
-      <p>{leapWords(newest.leap)}。</p>
-      <p className="clock-question">现在是 {momentWords(now)} 吗？</p>
-      <p className="faint">
-        不是的话，请先在系统里改正日期和时间，改好后再来这里核对。登记和叫号可以照常进行，已记的时间可以改正。
-      </p>
-      {suspects?.map((suspect) => (
-        <SuspectLine
-          key={suspect.from}
-          {...{ suspect }}
-          said={saidOf(suspect)}
-          onSay={(next) => setSaid(new Map(said).set(suspect.from, next))}
-        />
-      ))}
-      <label>
-        说明（可不填）
-        <textarea
-          rows={2}
-          value={note}
-          placeholder="如：主板电池没电，换了电池"
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
-    </ActDialog>
+    <Library>
+      <ActDialog
+        title="核对电脑时钟"
+        saveWord="是，时钟正确"
+        leaveWord="不是"
+        isBusy={isBusy}
+        refusals={refusals}
+        shownBeside={['note']}
+        onSave={() => void save()}
+        onLeave={onClose}
+      >
+        <p>{leapWords(newest.leap)}。</p>
+        <p className="clock-question">现在是 {momentWords(now)} 吗？</p>
+        <p className="faint">
+          不是的话，请先在系统里改正日期和时间，改好后再来这里核对。登记和叫号可以照常进行，已记的时间可以改正。
+        </p>
+        {suspects?.map((suspect) => (
+          <SuspectLine
+            key={suspect.from}
+            {...{ suspect }}
+            said={saidOf(suspect)}
+            onSay={(next) => setSaid(new Map(said).set(suspect.from, next))}
+          />
+        ))}
+        <FormField label="说明（可不填）" problem={problemOf(refusals, 'note')}>
+          {(control) => (
+            <Input.TextArea
+              {...control}
+              rows={2}
+              value={note}
+              placeholder="如：主板电池没电，换了电池"
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </FormField>
+      </ActDialog>
+    </Library>
   );
 }
 

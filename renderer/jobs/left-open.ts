@@ -1,4 +1,5 @@
 import { dayOf } from '#shared/basics/days';
+import { lookAtClock } from '../data/clock-watch.ts';
 import { endLeftOpenShifts } from '../data/left-open.ts';
 
 /** A desk that runs through the night is asked again as soon as it is another day. */
@@ -11,8 +12,9 @@ export function startLeftOpen(): () => void {
     const today = dayOf(Date.now());
     if (doneOn === today) return;
     doneOn = today;
-    // What fails now is tried again at the next look.
-    endLeftOpenShifts().catch(() => {
+    // Another day may be a clock that leapt: then nobody's shift is over. What fails now is tried again later.
+    const ending = lookAtClock().then(endLeftOpenShifts);
+    ending.catch(() => {
       doneOn = '';
     });
   };

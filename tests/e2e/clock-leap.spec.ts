@@ -71,11 +71,11 @@ test('the question names both times, and 不是 changes nothing', async () => {
 });
 
 test('with the clock set right again one answer puts everything on its day', async () => {
-  await leapClock(launched, at(DAY, '09:00'));
+  await leapClock(launched, at(DAY, '08:41'));
   await expect(waiting()).toHaveCount(3);
   await warning().click();
   const dialog = desk.getByRole('dialog', { name: '核对电脑时钟' });
-  await expect(dialog).toContainText('现在是 2026年11月23日 09:00');
+  await expect(dialog).toContainText('现在是 2026年11月23日 08:4');
   await expect(dialog).toContainText('记的是 2010年1月1日');
   await expect(dialog).toContainText('改记为 2026年11月23日 08:4');
   await desk.screenshot({ path: path.join(folder, 'clock-mended-1366.png') });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantAt, MINUTE_MS } from '#shared/basics/days';
+import { DAY_MS, instantAt, MINUTE_MS } from '#shared/basics/days';
 import { CLERK, NOON } from '#shared/testing/clock';
 import { aTicket } from '#shared/testing/ticket';
 import { marksOf, reasonWords, waitedWords } from './words.ts';
@@ -44,5 +44,7 @@ describe('the words of the queue', () => {
   it('tell a wait in whole minutes', () => {
     expect(waitedWords(aTicket(), NOON + 12 * MINUTE_MS - 1)).toBe('等了 11 分钟');
     expect(waitedWords(aTicket(), NOON + 12 * MINUTE_MS)).toBe('等了 12 分钟');
+    expect(waitedWords(aTicket(), NOON + DAY_MS - 1)).toBe('等了 1439 分钟');
+    expect(waitedWords(aTicket(), NOON + DAY_MS)).toBe('等候时间待核对');
   });
 });

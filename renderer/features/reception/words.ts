@@ -1,4 +1,4 @@
-import { type Instant, MINUTE_MS, timeOf } from '#shared/basics/days';
+import { DAY_MS, type Instant, MINUTE_MS, timeOf } from '#shared/basics/days';
 import { assertNever } from '#shared/basics/decision';
 import type { StaffId } from '#shared/basics/ids';
 import { matterGroups, priorities } from '#shared/codes/intake';
@@ -49,5 +49,7 @@ export function groupWords(ticket: Ticket): string {
 }
 
 export function waitedWords(ticket: Ticket, now: Instant): string {
-  return `等了 ${Math.floor(waitedMs(ticket, now) / MINUTE_MS)} 分钟`;
+  const waited = waitedMs(ticket, now);
+  // Nobody waits for a day: the clock leapt since.
+  return waited < DAY_MS ? `等了 ${Math.floor(waited / MINUTE_MS)} 分钟` : '等候时间待核对';
 }
