@@ -20,6 +20,11 @@ export function clockSpans(): readonly ClockSpan[] {
   return spans;
 }
 
+/** A person has answered: what is noticed from here on is held against the clock as it is now. */
+export function believeClock(): void {
+  spans = [{ afterSeq: databaseHead().seq, offMs: 0 }];
+}
+
 /** The newest time that the county signed. */
 export function heardFromCounty(at: Instant | null): void {
   receiptAt = at;

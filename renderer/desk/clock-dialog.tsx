@@ -5,7 +5,7 @@ import type { Refusal } from '#shared/basics/decision';
 import type { Timecheck } from '#shared/timecheck/record';
 import { type Suspect, suspectsOf } from '#shared/timecheck/true-time';
 import type { Answer } from '#shared/timecheck/workflow';
-import { clockSpans } from '../data/clock-watch.ts';
+import { believeClock, clockSpans } from '../data/clock-watch.ts';
 import { knownCorrections } from '../data/queries/timechecks.ts';
 import { answerClock, latestStamps } from '../data/timecheck-acts.ts';
 import { ActDialog } from '../ui/act-dialog.tsx';
@@ -47,7 +47,10 @@ export function ClockDialog({ open, onClose }: Props) {
     try {
       const acted = await answerClock({ corrections, note });
       if (acted.name === 'refused') setRefusals(acted.refusals);
-      else onClose();
+      else {
+        believeClock();
+        onClose();
+      }
     } catch {
       setRefusals([{ code: 'program.unexpected' }]);
     } finally {

@@ -31,11 +31,11 @@ describe('the time of an act', () => {
     expect(times).toEqual([NOON, NOON + DAY_MS, NOON + DAY_MS, NOON]);
   });
 
-  it('CK6 follows the newest correction, and is never before there were computers', () => {
+  it('CK6 adds up what was corrected more than once, and is never before there were computers', () => {
     const first = corrected(NOON, [{ from: 1, to: 9, addMs: DAY_MS }]);
     const later = corrected(NOON + 1, [{ from: 3, to: 3, addMs: 2 * DAY_MS }]);
     const corrections = correctionsOf([later, first, aTimecheck(2)]);
-    expect(trueTime({ seq: 3, at: NOON }, corrections)).toBe(NOON + 2 * DAY_MS);
+    expect(trueTime({ seq: 3, at: NOON }, corrections)).toBe(NOON + 3 * DAY_MS);
     expect(trueTime({ seq: 2, at: NOON }, corrections)).toBe(NOON + DAY_MS);
     expect(trueTime({ seq: 1, at: 5 }, [{ from: 1, to: 1, addMs: -10 }])).toBe(0);
   });
@@ -117,6 +117,18 @@ describe('what cannot be right when the clock is right now', () => {
         ...{ from: 3, to: 4, firstAt: in2035, lastAt: in2035 + MINUTE_MS },
         ...{ addMs: null, isCertain: true },
       },
+    ]);
+  });
+
+  it('CK7 nothing is proposed as certain when all that is remembered lies ahead: the clock is wrong now', () => {
+    const spans = [
+      { afterSeq: 2, offMs: 0 },
+      { afterSeq: 4, offMs: in2010 - NOON },
+    ];
+    const found = suspectsOf(run(1, 4, NOON), in2010, spans, []);
+    expect(found.map(({ from, to, isCertain }) => [from, to, isCertain])).toEqual([
+      [1, 2, false],
+      [3, 4, false],
     ]);
   });
 

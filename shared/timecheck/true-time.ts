@@ -21,10 +21,13 @@ export function correctionsOf(checks: readonly Pick<Timecheck, 'state'>[]): Corr
     .flatMap(({ corrections }) => corrections);
 }
 
-/** When an act happened: the time its entry carries, corrected where a person said that the clock was wrong. */
+/** When an act happened: the time its entry carries, and every correction that names its number added to it. */
 export function trueTime({ at, seq }: Stamped, corrections: readonly Correction[]): Instant {
-  const own = corrections.findLast(({ from, to }) => from <= seq && seq <= to);
-  return own ? Math.max(0, at + own.addMs) : at;
+  const told = corrections.reduce(
+    (sum, { from, to, addMs }) => (from <= seq && seq <= to ? sum + addMs : sum),
+    at,
+  );
+  return Math.max(0, told);
 }
 
 /**
@@ -102,7 +105,7 @@ function dayBefore(createdAt: Instant, leap: Timecheck['leap']): Day {
 export type Suspect = WrongRun & {
   /** Null: it is known that they are wrong, not by how much; a person says which day it was. */
   readonly addMs: number | null;
-  /** False: the clock was set ahead, or the computer stood still unnoticed; a person says which. */
+  /** False: the clock was set ahead, the computer stood still unnoticed, or the clock is wrong now; a person says which. */
   readonly isCertain: boolean;
 };
 
@@ -119,6 +122,8 @@ export function suspectsOf(
   const headSeq = entries.at(-1)?.seq ?? 0;
   const known = correctionsFrom(spans, headSeq);
   const unsure = wrongRuns(entries, now, corrections);
+  // All that is remembered lies ahead of the clock: rather the clock is wrong now, and somebody pressed too soon.
+  const isPart = ({ from, lastAt }: WrongRun) => lastAt <= now || from !== entries[0]?.seq;
   const exact = known.flatMap((correction): Suspect[] => {
     const own = entries.filter(({ seq }) => correction.from <= seq && seq <= correction.to);
     const [first] = own;
@@ -130,12 +135,13 @@ export function suspectsOf(
         ...{ from: first.seq, to: correction.to, addMs: correction.addMs },
         ...{ firstAt: Math.min(...times), lastAt: Math.max(...times) },
         isCertain:
-          !isFirstSpan || unsure.some(({ from, to }) => from <= correction.to && first.seq <= to),
+          !isFirstSpan ||
+          unsure.some((run) => run.from <= correction.to && first.seq <= run.to && isPart(run)),
       },
     ];
   });
   const left = wrongRuns(entries, now, [...corrections, ...known]);
-  return [...left.map((run) => ({ ...run, addMs: null, isCertain: true })), ...exact].sort(
+  return [...left.map((run) => ({ ...run, addMs: null, isCertain: isPart(run) })), ...exact].sort(
     (one, other) => one.from - other.from,
   );
 }

@@ -17,11 +17,6 @@ export function leapClock(desk: Desk, at: number): Promise<void> {
   return moveClocks(desk, at, false);
 }
 
-/** The real time again, after any number of leaps. */
-export function rightClock(desk: Desk): Promise<void> {
-  return moveClocks(desk, Date.now(), false);
-}
-
 async function moveClocks({ app, desk, hall }: Desk, at: number, isAsleep: boolean): Promise<void> {
   await app.evaluate(
     (_electron, { at, isAsleep }) => {
