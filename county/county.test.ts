@@ -385,16 +385,6 @@ describe.each(databases)('county center on %s', (_name, open) => {
     await testDesk(OTHER_DESK).pair(county.app, code);
   });
 
-  it('U13 ten wrong codes lock the open one', async () => {
-    const code = county.codes.open(now);
-    const other = testDesk(OTHER_DESK);
-    const wrong = other.pairingRequest('AAAA-AAAA');
-    for (let count = 0; count < 9; count += 1) expect(county.codes.check(wrong, now)).toBeNull();
-    expect(county.codes.current(now)).toBe(code);
-    expect(county.codes.check(wrong, now)).toBeNull();
-    expect(await pairingProblem(other, code)).toBe('county.pairing-code');
-  });
-
   it('U13 a known desk keeps its first key', async () => {
     const thief = testDesk(DESK);
     expect(await pairingProblem(thief, county.codes.open(now))).toBe('county.signature');

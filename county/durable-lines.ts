@@ -49,10 +49,8 @@ export function openLines(file: string, disk: Disk = realDisk): DurableLines {
     const size = disk.size(fd);
     const isWhole = end === 0 || readBetween(fd, end - 1, end, disk)[0] === NEWLINE;
     if (size < end || !isWhole) throw new Error(`${file} is not as it was written`);
-    if (size > end) {
-      disk.ftruncate(fd, end);
-      disk.fsync(fd);
-    }
+    if (size > end) disk.ftruncate(fd, end);
+    disk.fsync(fd);
     isTrusted = true;
     return fd;
   }

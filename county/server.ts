@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildCounty } from './app.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
   const received = openReceived(path.join(folder, 'received'));
   const notes = await received.restore(store, Date.now());
   for (const note of notes) console.error(`Attention: ${noteLine(note)}`);
-  const codes = pairingCodes(randomBytes);
+  const codes = pairingCodes(randomBytes, setTimeout);
   const app = buildCounty({
     ...{ store, received, keys, codes, notes, now: Date.now, silenceMs: SILENCE_MS },
     say: (line) => console.log(line),

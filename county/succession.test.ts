@@ -171,6 +171,31 @@ onBothDatabases('succession', NOON, (bench) => {
     ]);
   });
 
+  it('U75 the page names the chain of desks and who asks for a place that is taken; its button lets that one go on', async () => {
+    const { entries } = await restoredAt(60);
+    const second = newSuccessor(THIRD_DESK, bench.county);
+    await succeed(bench.county, old, second, headAt(entries, 50));
+    const own = { host: '127.0.0.1:8790' };
+    const page = async () => (await bench.county.app.inject({ url: '/', headers: own })).body;
+    expect(await page()).toContain(`自第 60 条起接续 ${DESK}`);
+    expect(await page()).toContain('申请接续');
+    expect(await page()).toContain('已被接续的设备');
+    const press = (headers: Record<string, string>) =>
+      bench.county.app.inject({ method: 'POST', url: `/claims/${THIRD_DESK}`, headers });
+    const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await press(form)).statusCode).toBe(403);
+    expect((await press({ ...form, origin: 'http://evil.example' })).statusCode).toBe(403);
+    expect(await succeed(bench.county, old, second, headAt(entries, 50))).toMatchObject({
+      status: 409,
+    });
+    expect((await press({ ...form, origin: 'http://127.0.0.1:8790' })).statusCode).toBe(303);
+    expect(await page()).toContain('已允许');
+    expect(await succeed(bench.county, old, second, headAt(entries, 50))).toMatchObject({
+      device: THIRD_DESK,
+    });
+    expect(await page()).not.toContain('申请接续');
+  });
+
   it('U66 two that come at once: one goes on, the other waits', async () => {
     const entries = staffEntries(3);
     await send(old, entries);

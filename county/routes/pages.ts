@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isLoopback } from '../address.ts';
 import type { CountyParts } from '../parts.ts';
 import { pageOf } from '../web/page.ts';
 import { STYLE_HASH } from '../web/style.ts';
 
 const REFUSALS_SHOWN = 200;
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const LOCAL_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /**
@@ -15,11 +15,19 @@ export function pageRoutes(app: FastifyInstance, parts: CountyParts): void {
   const { store, codes, keys, now } = parts;
   app.get('/', async (request, reply) => {
     if (!isLocal(request)) return reply.code(403).send({ problem: 'county.malformed' });
-    const [halls, refused] = await Promise.all([
+    const [halls, succeeded, claims, refused] = await Promise.all([
       store.overview(),
+      store.succeeded(),
+      store.claims.open(),
       store.refusedEntries(REFUSALS_SHOWN),
     ]);
-    const page = pageOf({ county: keys.county, code: codes.current(now()), halls, refused });
+    const page = pageOf({
+      county: keys.county,
+      code: codes.current(now()),
+      ...{ halls, succeeded, claims, refused },
+      notes: parts.notes,
+      asides: parts.received.asides(),
+    });
     return guarded(reply).type('text/html; charset=utf-8').send(page);
   });
   // A form's body is not read, but without a parser for it the request would be refused.
@@ -35,11 +43,23 @@ export function pageRoutes(app: FastifyInstance, parts: CountyParts): void {
     parts.say('a new pairing code was opened on the page');
     return guarded(reply).redirect('/', 303);
   });
+  app.post<{ Params: { device: string } }>(
+    '/claims/:device',
+    { bodyLimit: 1024 },
+    async (request, reply) => {
+      if (!isLocal(request) || !isOwnForm(request)) {
+        return reply.code(403).send({ problem: 'county.malformed' });
+      }
+      const { device } = request.params;
+      if (await store.claims.allow(device, now())) parts.say(`allowed to succeed: ${device}`);
+      return guarded(reply).redirect('/', 303);
+    },
+  );
 }
 
 function isLocal(request: FastifyRequest): boolean {
   return (
-    LOOPBACK.has(request.ip) &&
+    isLoopback(request.ip) &&
     LOCAL_HOST.test(request.headers.host ?? '') &&
     request.headers['x-forwarded-for'] === undefined &&
     request.headers.forwarded === undefined

@@ -9,6 +9,7 @@ import {
 import { proveAnswer } from '#shared/upload/pairing';
 import { sealingKeyOf } from '#shared/upload/sealing';
 import { signingKeyOf } from '#shared/upload/signature';
+import { addressOf } from '../address.ts';
 import type { CountyParts } from '../parts.ts';
 import { statusOf } from './problems.ts';
 
@@ -16,19 +17,23 @@ const MAX_PAIRING_BYTES = 16 * 1024;
 
 export function pairingRoutes(app: FastifyInstance, parts: CountyParts): void {
   app.post(routes.pair, { bodyLimit: MAX_PAIRING_BYTES }, async (request, reply) => {
-    const answer = await pair(parts, request.body);
+    const answer = await pair(parts, request.body, addressOf(request));
     if ('problem' in answer) reply.code(statusOf(answer.problem));
     return reply.send(answer);
   });
 }
 
 /** Keeps the desk's key and introduces the county to it. */
-async function pair(parts: CountyParts, body: unknown): Promise<PairingAnswer | CountyProblem> {
+async function pair(
+  parts: CountyParts,
+  body: unknown,
+  address: string,
+): Promise<PairingAnswer | CountyProblem> {
   const parsed = pairingRequestSchema.safeParse(body);
   if (!parsed.success) return { problem: 'county.malformed' };
   const request = parsed.data;
-  const codeKey = parts.codes.check(request, parts.now());
-  if (!codeKey) return { problem: 'county.pairing-code' };
+  const checked = await parts.codes.check(request, address, parts.now());
+  if (!checked.ok) return { problem: checked.problem };
   const known = await parts.store.device(request.device);
   if (known && known.signingKey !== request.signingKey) return { problem: 'county.signature' };
   const device = {
@@ -54,6 +59,6 @@ async function pair(parts: CountyParts, body: unknown): Promise<PairingAnswer | 
       nonce: request.nonce,
     },
     request,
-    codeKey,
+    checked.codeKey,
   );
 }

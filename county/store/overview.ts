@@ -17,6 +17,21 @@ export type HallOverview = {
   readonly byType: Readonly<Record<string, number>>;
 };
 
+/** A device that another one goes on for. */
+export type SucceededDevice = {
+  readonly device: string;
+  readonly hallName: string;
+  readonly headSeq: number;
+  readonly succeededBy: string;
+};
+
+export function succeededDevices(sql: Sql): Promise<SucceededDevice[]> {
+  return sql.query<SucceededDevice>(
+    `select device, hall_name as "hallName", head_seq as "headSeq", succeeded_by as "succeededBy"
+     from devices where succeeded_by is not null order by division_code, hall_name, paired_at, device`,
+  );
+}
+
 /** An entry that waits for a person: where it is and which fields, never what they say. */
 export type RefusedEntry = {
   readonly hallName: string;

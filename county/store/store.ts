@@ -21,7 +21,14 @@ import {
   type KnownDevice,
 } from './device.ts';
 import { insertEntries } from './insert.ts';
-import { type HallOverview, overview, type RefusedEntry, refusedEntries } from './overview.ts';
+import {
+  type HallOverview,
+  overview,
+  type RefusedEntry,
+  refusedEntries,
+  type SucceededDevice,
+  succeededDevices,
+} from './overview.ts';
 import type { Database, Sql } from './sql.ts';
 import { beyondOf, join } from './succession.ts';
 
@@ -73,6 +80,7 @@ export type Store = {
   receipt(name: PacketName): Promise<string | undefined>;
   keepReceipt(name: PacketName, at: number, body: string): Promise<void>;
   overview(): Promise<HallOverview[]>;
+  succeeded(): Promise<SucceededDevice[]>;
   refusedEntries(limit: number): Promise<RefusedEntry[]>;
   close(): Promise<void>;
 };
@@ -149,6 +157,7 @@ export function storeIn(database: Database): Store {
       );
     },
     overview: () => overview(database),
+    succeeded: () => succeededDevices(database),
     refusedEntries: (limit) => refusedEntries(database, limit),
     close: () => database.close(),
   };

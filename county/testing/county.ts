@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Instant } from '#shared/basics/days';
 import { buildCounty } from '../app.ts';
@@ -43,7 +44,7 @@ export async function startTestCounty(given: TestCountyParts): Promise<TestCount
   const store = storeIn(database);
   const received = openReceived(path.join(folder, 'received'));
   const notes = await received.restore(store, given.now());
-  const codes = pairingCodes(randomBytes);
+  const codes = pairingCodes(randomBytes, setTimeout);
   const keys = given.keys ?? newKeys('示例县综治中心');
   const app = buildCounty({
     ...{
