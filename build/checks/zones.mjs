@@ -72,7 +72,10 @@ export const ZONES = {
   // Pieces of a page: they speak the basics (days, problem sentences, ids), keep half-filled forms, and open the
   // camera.
   'renderer/ui': {
-    to: ['shared/basics', 'renderer/data/drafts', 'renderer/data/camera'],
+    to: [
+      'shared/basics',
+      ...['drafts', 'form-act', 'camera'].map((name) => `renderer/data/${name}`),
+    ],
     only: /^(react|react-dom|antd|@ant-design\/.*|dexie-react-hooks)(\/|$)/,
   },
   'renderer/data': {
@@ -85,6 +88,8 @@ export const ZONES = {
     to: [
       ...['shared/hall', 'shared/basics', 'renderer/ui'],
       ...['screen', 'wait-history'].map((name) => `renderer/data/queries/${name}`),
+      // Which database the desk works with.
+      'renderer/data/database',
     ],
     not: NO_NODE,
   },

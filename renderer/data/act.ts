@@ -1,104 +1,84 @@
-import {
-  assertNever,
-  type Change,
-  type Decision,
-  type Facts,
-  type Refusal,
-} from '#shared/basics/decision';
+import type { Change, Decision, Facts, Refusal } from '#shared/basics/decision';
 import type { ActId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
-import { catchUp } from './catch-up.ts';
-import { type Committed, commit, databaseHead } from './commit.ts';
+import { commit } from './commit.ts';
+import { conclude } from './conclude.ts';
+import { type FormAct, takeFormAct } from './form-act.ts';
 import { isDamage, isDamaged } from './health.ts';
-import { newAct } from './ids.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
-import { heal, openDatabase, rebuild } from './rebuild.ts';
+import { rebuild } from './rebuild.ts';
+import { changesOf, settle } from './settle.ts';
 
 export type Acted =
   | { readonly ok: true; readonly changes: readonly Change[] }
   | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
+type Decide = (facts: Facts) => Decision | Promise<Decision>;
+
 /** How often an act is decided again after somebody else has written, or after the database was mended. */
 const TRIES = 3;
-/** While the disk is full the database cannot be mended: the act waits, because it IS in the journal. */
-const HEAL_AGAIN_MS = 5_000;
 
 /**
  * One act at the desk: load facts → decide → commit. `decide` loads what it needs itself (read.ts, queries),
- * may run more than once, and changes nothing. Acts run one at a time.
+ * may run more than once, and changes nothing. Acts run one at a time. Within the saving of a form the first act is
+ * the form's (form-act.ts).
  * Resolves `ok` only after the entries are fsynced in the journal and the records are in the database.
- * Rejects only for a defect in `decide`.
+ * `journal.unsettled`: nobody can say yet; the same form saved again asks first. Rejects only for a defect in `decide`.
  */
-export function act(decide: (facts: Facts) => Decision | Promise<Decision>): Promise<Acted> {
-  const id = newAct();
+export function act(decide: Decide): Promise<Acted> {
+  const form = takeFormAct();
   return inTurn(async () => {
-    for (let tries = 1; tries <= TRIES; tries += 1) {
-      const acted = await once(id, decide);
-      if (acted) return acted;
-    }
-    return refused('journal.moved');
+    const before = form.state === 'tried' ? await earlier(form.id) : null;
+    const acted = before ?? (await decided(form.id, decide));
+    form.state = stateAfter(acted, form);
+    return acted;
   });
 }
 
+/** What became of this act when it was tried before; null when it certainly was not written. */
+async function earlier(id: ActId): Promise<Acted | null> {
+  switch (await settle(id)) {
+    case 'written':
+      return { ok: true, changes: await changesOf(id) };
+    case 'absent':
+      return null;
+    case 'unknown':
+      return refused('journal.unsettled');
+  }
+}
+
+function stateAfter(acted: Acted, { state }: FormAct): FormAct['state'] {
+  if (acted.ok) return 'saved';
+  return acted.refusals.some(({ code }) => code === 'journal.unsettled') ? 'tried' : state;
+}
+
+async function decided(id: ActId, decide: Decide): Promise<Acted> {
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const acted = await once(id, decide);
+    if (acted) return acted;
+  }
+  return refused('journal.moved');
+}
+
 /** Null when it has to be decided again. */
-async function once(
-  id: ActId,
-  decide: (facts: Facts) => Decision | Promise<Decision>,
-): Promise<Acted | null> {
+async function once(id: ActId, decide: Decide): Promise<Acted | null> {
   const facts = { now: Date.now(), by: currentPerson() };
-  const after = databaseHead();
-  let changes: readonly Change[];
-  let committed: Committed;
   try {
     const decision = await decide(facts);
     if (!decision.ok) return decision;
-    changes = decision.changes;
+    const { changes } = decision;
     if (changes.length === 0) return { ok: true, changes };
-    committed = await commit(changes, facts.by, id);
+    const concluded = await conclude(await commit(changes, facts.by, id), id);
+    if (concluded.name === 'again') return null;
+    return concluded.name === 'saved'
+      ? { ok: true, changes }
+      : { ok: false, refusals: concluded.refusals };
   } catch (error) {
     // Only reads throw here, before anything was written.
     if (!isDamage(error) && !isDamaged()) throw error;
     await rebuild();
     return null;
-  }
-  switch (committed.name) {
-    case 'written':
-      return { ok: true, changes };
-    case 'refused':
-      return { ok: false, refusals: committed.refusals };
-    case 'moved':
-      // Whoever wrote may have brought the database along already: its own head counts, not this page's memory.
-      await openDatabase();
-      await catchUp();
-      return null;
-    case 'unapplied':
-      await healAtLast();
-      return { ok: true, changes };
-    case 'unknown':
-      // Main went away in the middle. The journal is the judge: what it holds now is taken in, and the act
-      // was written exactly when the journal has grown by it.
-      try {
-        await catchUp();
-      } catch {
-        return refused('journal.unavailable');
-      }
-      return databaseHead().seq === after.seq + changes.length
-        ? { ok: true, changes }
-        : refused('journal.unavailable');
-    default:
-      return assertNever(committed);
-  }
-}
-
-/** Answering "not saved" here would make a person type again what is in the journal already. */
-async function healAtLast(): Promise<void> {
-  for (;;) {
-    try {
-      return await heal();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, HEAL_AGAIN_MS));
-    }
   }
 }
 

@@ -40,14 +40,14 @@ export async function catchUp(onProgress: OnProgress = () => {}): Promise<void> 
 }
 
 /** Awaited later: a failure on the way there must not count as unhandled. */
-function quietly<Result>(promise: Promise<Result>): Promise<Result> {
+export function quietly<Result>(promise: Promise<Result>): Promise<Result> {
   promise.catch(() => {});
   return promise;
 }
 
 /**
- * Reads the journal from its first entry to its last and keeps nothing: whoever is about to delete the database
- * must know that all of it comes back. Throws CannotReplay when it would not.
+ * Reads the journal from its first entry to its last and keeps nothing: whoever is about to have all databases
+ * removed must know that everything comes back. Throws CannotReplay when it would not.
  */
 export async function readThrough(): Promise<void> {
   for (let from = EMPTY_HEAD; ; ) {
@@ -66,14 +66,14 @@ export async function entryAt(seq: number): Promise<Entry | undefined> {
   return entries[0]?.seq === seq ? entries[0] : undefined;
 }
 
-async function readFrom(from: number, limit = MAX_READ) {
+export async function readFrom(from: number, limit = MAX_READ) {
   const answer = await bridge().call('journal.read', { from, limit });
   if (!answer.ok) throw new CannotReplay(answer.code);
   return answer.value;
 }
 
 /** Numbers and links only: the hashes themselves are checked by main, which has the sealed lines. */
-function continues(head: Head, entries: readonly Entry[]): void {
+export function continues(head: Head, entries: readonly Entry[]): void {
   let { seq, hash } = head;
   for (const entry of entries) {
     if (entry.seq !== seq + 1 || entry.prev !== hash) {

@@ -7,8 +7,8 @@ import { type Act, firstStale, idsBefore, type Replayed, replay } from '#shared/
 import { counterDeltas } from '#shared/report/counters';
 import { bridge } from '../bridge/bridge.ts';
 import { forget, remember, rowsAfter } from './counters.ts';
-import { type CounterRow, type EntryRow, type MetaRow, seal } from './database.ts';
-import { readRows, writeRows } from './native.ts';
+import { type CounterRow, db, type EntryRow, type MetaRow, seal } from './database.ts';
+import { readFirst, readRows, writeRows } from './native.ts';
 import { openRow, type Row, sealRecord } from './seal.ts';
 import { within } from './within.ts';
 
@@ -95,15 +95,15 @@ export async function commit(
   if (!answer.ok) return refusalOf(answer.code);
 
   const { stamps } = answer.value;
-  const lines = drafts.flatMap((draft, at) => {
-    const stamp = stamps[at];
-    return stamp ? [lineOf({ ...draft, ...stamp })] : [];
-  });
   const last = stamps.at(-1);
-  if (!last || lines.length !== drafts.length) return { name: 'unapplied' };
+  if (!last || stamps.length !== drafts.length) return { name: 'unapplied' };
+  const lines = linesOf(
+    drafts.map((draft, at) => ({ ...draft, ...(stamps[at] as (typeof stamps)[number]), act })),
+    null,
+  );
   const next = { seq: last.seq, hash: last.hash };
   try {
-    await within(WRITE_MS, writeRows(tablesOf(rows, lines, counters, next)));
+    await within(WRITE_MS, writeRows(tablesOf(rows, lines, counters, next), db()));
   } catch {
     return { name: 'unapplied' };
   }
@@ -124,21 +124,19 @@ export async function applyEntries(
 ): Promise<void> {
   const last = entries.at(-1);
   if (!last) return;
-  const before = await recordsBefore(entries);
+  const [before, isBegun] = await Promise.all([recordsBefore(entries), isKnown(entries)]);
   const done = replay(entries, (id) => before.get(id), counterDeltas);
+  const lines = linesOf(entries, isBegun ? (entries[0]?.act ?? null) : null);
   const counters = await within(WRITE_MS, rowsAfter(done.sums));
   const next = { seq: last.seq, hash: last.hash };
-  await within(
-    WRITE_MS * 3,
-    writeRows(tablesOf(rows, entries.map(lineOf), counters, next), isTold),
-  );
+  await within(WRITE_MS * 3, writeRows(tablesOf(rows, lines, counters, next), db(), isTold));
   stored(counters, next);
   for (const listener of listeners) listener(done.latest);
 }
 
 async function recordsBefore(acts: readonly Act[]): Promise<Map<string, AnyRecord>> {
   const open = seal();
-  const found = await within(WRITE_MS, readRows(idsBefore(acts)));
+  const found = await within(WRITE_MS, readRows(idsBefore(acts), db()));
   const rows = [...found.values()].flat() as Row[];
   return new Map(rows.map((row) => [row.id, openRow(open, row)]));
 }
@@ -182,21 +180,30 @@ function refusalOf(code: Refusal['code']): Committed {
   return code === 'journal.moved' ? { name: 'moved' } : { name: 'refused', refusals: [{ code }] };
 }
 
-function lineOf(entry: EntryDraft & Pick<Entry, 'seq' | 'at'>): EntryRow {
-  const { seq, at, by, kind, record } = entry;
-  return {
-    seq,
-    at,
-    by,
-    kind,
-    recordType: record.type,
-    recordId: record.id,
-    revision: record.revision,
-  };
+type Stamped = EntryDraft & Pick<Entry, 'seq' | 'at' | 'act'>;
+
+/** The timeline's lines. The first of each act names it; `begun`: the act of the line before these, if known. */
+export function linesOf(entries: readonly Stamped[], begun: ActId | null): EntryRow[] {
+  let before = begun;
+  return entries.map(({ seq, at, by, kind, record, act }) => {
+    const line = {
+      ...{ seq, at, by, kind },
+      ...{ recordType: record.type, recordId: record.id, revision: record.revision },
+    };
+    const isFirst = act !== before;
+    before = act;
+    return isFirst ? { ...line, act } : line;
+  });
+}
+
+/** Whether the act that these entries begin with has lines already: a large one comes in several writes. */
+async function isKnown(entries: readonly Entry[]): Promise<boolean> {
+  const act = entries[0]?.act;
+  return act !== undefined && (await readFirst('entry', 'act', act)) !== undefined;
 }
 
 /** What the one transaction holds that changes records: rows, timeline, counters and head together, or nothing. */
-function tablesOf(
+export function tablesOf(
   rows: RowsOf,
   lines: readonly EntryRow[],
   counters: readonly CounterRow[],

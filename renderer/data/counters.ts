@@ -1,5 +1,5 @@
 import { rowOf } from '#shared/report/counters';
-import type { CounterRow } from './database.ts';
+import { type CounterRow, db } from './database.ts';
 import { readRows } from './native.ts';
 
 /**
@@ -56,7 +56,7 @@ async function learn(names: readonly string[]): Promise<void> {
   const rows = new Set(names.map((name) => rowOf(name).row));
   const unknown = [...rows].filter((row) => !known.has(row));
   if (unknown.length === 0) return;
-  const found = await readRows(new Map([['counter', unknown]]));
+  const found = await readRows(new Map([['counter', unknown]]), db());
   for (const row of unknown) known.set(row, {});
   remember((found.get('counter') ?? []) as CounterRow[]);
 }

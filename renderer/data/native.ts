@@ -1,5 +1,5 @@
 import { Dexie, type IndexableType, RangeSet } from 'dexie';
-import { db } from './database.ts';
+import { db, type HallDatabase } from './database.ts';
 import type { Row } from './seal.ts';
 
 /**
@@ -9,15 +9,18 @@ import type { Row } from './seal.ts';
 type Keys = ReadonlyMap<string, readonly IDBValidKey[]>;
 type Rows = ReadonlyMap<string, readonly object[]>;
 
-async function connection(): Promise<IDBDatabase> {
-  if (!db().isOpen()) await db().open();
-  return db().backendDB();
+async function connection(database = db()): Promise<IDBDatabase> {
+  if (!database.isOpen()) await database.open();
+  return database.backendDB();
 }
 
 /** Rows by table and key in one read; a key without a row is left out. Rejects with the store's own error. */
-export async function readRows(wanted: Keys): Promise<Map<string, unknown[]>> {
+export async function readRows(
+  wanted: Keys,
+  database: HallDatabase,
+): Promise<Map<string, unknown[]>> {
   if (wanted.size === 0) return new Map();
-  const transaction = (await connection()).transaction([...wanted.keys()], 'readonly');
+  const transaction = (await connection(database)).transaction([...wanted.keys()], 'readonly');
   const reading = [...wanted].map(async ([table, keys]) => {
     const store = transaction.objectStore(table);
     const rows = await Promise.all(keys.map((key) => resultOf(store.get(key))));
@@ -94,8 +97,8 @@ function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {
  * a write that waited for that could come after later ones. `isTold` false: the live queries are told by
  * `tellOfTables` when the last of many writes is done.
  */
-export async function writeRows(rows: Rows, isTold = true): Promise<void> {
-  const transaction = db()
+export async function writeRows(rows: Rows, database: HallDatabase, isTold = true): Promise<void> {
+  const transaction = database
     .backendDB()
     .transaction([...rows.keys()], 'readwrite', { durability: 'relaxed' });
   for (const [table, some] of rows) {

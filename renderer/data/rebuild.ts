@@ -1,23 +1,31 @@
-import type { Table } from 'dexie';
-import { EMPTY_HEAD } from '#shared/journal/entry';
 import { bridge } from '../bridge/bridge.ts';
-import { catchUp, type OnProgress, readThrough } from './catch-up.ts';
-import { databaseHead, setDatabaseHead } from './commit.ts';
-import { type DraftRow, db } from './database.ts';
+import { CannotReplay, catchUp, type OnProgress, readThrough } from './catch-up.ts';
+import { setDatabaseHead } from './commit.ts';
+import { db, HallDatabase, SCHEMA, switchTo } from './database.ts';
+import { fill } from './fill.ts';
+import {
+  fillingGeneration,
+  type Generation,
+  generationsThere,
+  nameOf,
+  nextGeneration,
+  pointedGeneration,
+  pointTo,
+  setFilling,
+} from './generations.ts';
 import { mended, mending } from './health.ts';
+import { carryDrafts } from './keep-drafts.ts';
+import { openDatabase } from './opening.ts';
 import { within } from './within.ts';
 
-const OPEN_MS = 5_000;
-const EMPTY_MS = 60_000;
-const DRAFTS_MS = 1_000;
+/** So long may a new, empty database take to come up before the attempt is given up. */
+const FRESH_MS = 60_000;
+const REMOVE_MS = 5_000;
 const ATTEMPTS = 6;
-
-/** Opens the database and takes over the head that it holds. A blocked open never settles by itself: 5 s. */
-export async function openDatabase(): Promise<void> {
-  if (!db().isOpen()) await within(OPEN_MS, db().open());
-  const kept = await within(OPEN_MS, db().meta.get('head'));
-  setDatabaseHead(kept ? { seq: kept.seq, hash: kept.hash } : EMPTY_HEAD);
-}
+/** While the disk is full the database cannot be mended. */
+const HEAL_AGAIN_MS = 5_000;
+/** So often a new database could not even be opened before main is asked to remove the files. */
+const UNOPENED = 3;
 
 /** After a failed transaction: the same database again, with what it misses. */
 export async function reopen(onProgress?: OnProgress): Promise<void> {
@@ -29,26 +37,24 @@ export async function reopen(onProgress?: OnProgress): Promise<void> {
 }
 
 /**
- * Deletes the database and replays the whole journal into a new one. Half-filled forms are carried over as far
- * as they can still be read. Chromium may need several openings until a damaged store is really gone.
+ * The whole journal into the next generation; the desk goes over to it when it is level. The database before is left
+ * as it is. Throws CannotReplay when the journal does not give everything: then nothing has changed. Chromium may
+ * need several openings until a damaged store is really gone.
  */
-export async function rebuild(onProgress?: OnProgress): Promise<void> {
+export async function rebuild(onProgress: OnProgress = () => {}): Promise<void> {
   mending();
-  // Damaged as it is, the database may be the only copy of what a damaged journal cannot give back.
-  if (databaseHead().seq > 0) await readThrough();
-  const drafts = await keptDrafts();
+  let unopened = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await remove();
-      await openDatabase();
-      await catchUp(onProgress);
-      if (drafts.length > 0) await db().draft.bulkPut(drafts);
+      await fillNext(onProgress);
       // For whoever looks from outside, as in search.ts.
       performance.mark('database-rebuilt');
       mended();
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      if (error instanceof CannotReplay || attempt === ATTEMPTS) throw error;
+      if (error instanceof CannotOpen) unopened += 1;
+      if (unopened === UNOPENED) await discardAll();
       await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
     }
   }
@@ -63,36 +69,86 @@ export async function heal(onProgress?: OnProgress): Promise<void> {
   }
 }
 
-async function remove(): Promise<void> {
-  db().close({ disableAutoOpen: false });
-  setDatabaseHead(EMPTY_HEAD);
-  try {
-    await within(OPEN_MS, db().delete({ disableAutoOpen: false }));
-  } catch {
-    // A store too broken to be deleted is wiped by Chromium when it is opened. One that is only blocked by
-    // another window can still be emptied. One that can be neither opened nor deleted is main's to remove.
+/** For an act that IS in the journal: answering "not saved" would make a person type it again. */
+export async function healAtLast(): Promise<void> {
+  for (;;) {
     try {
-      await within(OPEN_MS, db().open());
+      return await heal();
     } catch {
-      await within(OPEN_MS, bridge().call('database.discard', {}));
-      return;
+      await new Promise((resolve) => setTimeout(resolve, HEAL_AGAIN_MS));
     }
-    const tables = db().tables.filter(({ name }) => name !== 'draft');
-    await within(
-      EMPTY_MS,
-      db().transaction('rw', tables, () => Promise.all(tables.map(clear))),
-    );
   }
 }
 
-function clear(table: Table): PromiseLike<void> {
-  return table.clear();
+/** Not even a new database can be opened: Chromium's store as a whole is at fault. */
+class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
 }
 
-async function keptDrafts(): Promise<DraftRow[]> {
+async function fillNext(onProgress: OnProgress): Promise<void> {
+  const there = await known();
+  const left = fillingGeneration();
+  if (left !== null && left !== pointedGeneration()?.number) await remove(left);
+  const number = nextGeneration(there, pointedGeneration()?.number ?? 0);
+  setFilling(number);
+  const fresh = new HallDatabase(nameOf(number));
   try {
-    return await within(DRAFTS_MS, db().draft.toArray());
+    await openFresh(fresh);
+    // What cannot be read is of no use to a list, and a form typed meanwhile could not be kept there.
+    const before = db();
+    if (!before.isOpen()) switchTo(fresh);
+    const head = await fill(fresh, onProgress);
+    await carryDrafts(before, fresh);
+    switchTo(fresh);
+    setDatabaseHead(head);
+    pointTo({ number, schema: SCHEMA });
+    setFilling(null);
+  } catch (error) {
+    fresh.close();
+    await remove(number);
+    throw error;
+  }
+}
+
+async function openFresh(fresh: HallDatabase): Promise<void> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+  }, FRESH_MS);
+  try {
+    await within(FRESH_MS, fresh.open());
+  } catch (error) {
+    // Slow is not broken: only a real error counts.
+    throw isLate ? error : new CannotOpen();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** None while they cannot even be listed. */
+async function known(): Promise<readonly Generation[]> {
+  try {
+    return await within(REMOVE_MS, generationsThere());
   } catch {
     return [];
   }
+}
+
+/** Only what was never worked with, or has been replaced and proved. Failing is harmless: it is tried again. */
+export async function remove(number: number): Promise<void> {
+  const request = indexedDB.deleteDatabase(nameOf(number));
+  const done = new Promise<void>((resolve) => {
+    request.onsuccess = () => resolve();
+    request.onerror = () => resolve();
+  });
+  await within(REMOVE_MS, done).catch(() => {});
+}
+
+/**
+ * Chromium can neither open nor delete: main removes the files of all generations. The very last step, and only
+ * after the journal has been read from its first entry to its last.
+ */
+async function discardAll(): Promise<void> {
+  await readThrough();
+  await bridge().call('database.discard', {});
 }

@@ -4,8 +4,13 @@ import type { Found } from './search-index.ts';
 
 /** What the page tells the search worker. */
 export type ToWorker =
-  /** First: the key (32 bytes) and the number of the database's head. */
-  | { readonly kind: 'open'; readonly dataKey: Uint8Array; readonly upTo: number }
+  /** First: the key (32 bytes), which database, and the number of its head. */
+  | {
+      readonly kind: 'open';
+      readonly dataKey: Uint8Array;
+      readonly database: string;
+      readonly upTo: number;
+    }
   | {
       readonly kind: 'written';
       readonly people: readonly Person[];

@@ -35,7 +35,7 @@ const pause = () => {
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'open':
-      void walk(data.dataKey, data.upTo);
+      void walk(data);
       return;
     case 'written':
       written += 1;
@@ -51,8 +51,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   }
 });
 
-async function walk(dataKey: Uint8Array, upTo: number): Promise<void> {
-  const db = new HallDatabase();
+async function walk({ dataKey, database, upTo }: ToWorker & { kind: 'open' }): Promise<void> {
+  const db = new HallDatabase(database);
   const seal = makeSeal(dataKey);
   try {
     const peopleFill = filler(people, (record) => personDoc(record as Person));

@@ -3,7 +3,9 @@ import type { Case } from '#shared/case/record';
 import type { AnyRecord } from '#shared/journal/records';
 import type { Person } from '#shared/people/person';
 import { databaseHead, onApplied } from './commit.ts';
+import { db } from './database.ts';
 import { onMended, reportDamage } from './health.ts';
+import { keepProof } from './proof.ts';
 import type { Found } from './search-index.ts';
 import type { FromWorker, ToWorker } from './search-messages.ts';
 
@@ -103,10 +105,14 @@ function open(dataKey: Uint8Array): Worker {
       case 'whole':
         // For whoever looks from outside (developer tools, the fault runs): the full check has passed.
         performance.mark('database-whole');
+        void keepProof().catch(() => {});
         return;
     }
   });
-  next.postMessage({ kind: 'open', dataKey, upTo: databaseHead().seq } satisfies ToWorker);
+  const database = db().name;
+  next.postMessage({
+    ...{ kind: 'open', dataKey, database, upTo: databaseHead().seq },
+  } satisfies ToWorker);
   return next;
 }
 

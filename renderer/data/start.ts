@@ -5,13 +5,19 @@ import { compareHeads } from '#shared/journal/heads';
 import type { Hall } from '#shared/settings/hall';
 import { bridge } from '../bridge/bridge.ts';
 import { CannotReplay, catchUp, entryAt, type OnProgress } from './catch-up.ts';
-import { databaseHead } from './commit.ts';
+import { databaseHead, setDatabaseHead } from './commit.ts';
 import { db, seal, unlock } from './database.ts';
+import { fill } from './fill.ts';
+import { generationOf } from './generations.ts';
 import { hallAtStart, keepHallForStart } from './hall-at-start.ts';
 import { type Damage, isDamaged, onDamaged } from './health.ts';
+import { stayWith } from './keep-drafts.ts';
+import { reachedLevel } from './level.ts';
+import { isBare, type OnSlow, openBetter, openChosen } from './opening.ts';
+import { removeReplaced } from './proof.ts';
 import { inTurn } from './queue.ts';
 import { isTailWhole } from './quick-check.ts';
-import { heal, openDatabase, rebuild } from './rebuild.ts';
+import { heal, rebuild } from './rebuild.ts';
 import { openRow } from './seal.ts';
 import { startSearch } from './search.ts';
 
@@ -39,7 +45,11 @@ export type Started =
 /** What happens to a desk while it opens, and to a running one when its database is found damaged. */
 export type DeskChange =
   | Started
-  | { readonly name: 'rebuilding'; readonly done: number; readonly total: number };
+  | { readonly name: 'rebuilding'; readonly done: number; readonly total: number }
+  /** The database takes longer than usual to open; `isBlocked`: another window still holds it. */
+  | { readonly name: 'opening'; readonly seconds: number; readonly isBlocked: boolean };
+
+const REMOVE_WITHIN_MS = 30_000;
 
 const watchers = new Set<(change: DeskChange) => void>();
 
@@ -57,7 +67,8 @@ export function watchDesk(watcher: (change: DeskChange) => void): () => void {
 export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
   return inTurn(async () => {
     // Opened while main answers. A failure shows again below, where it is dealt with.
-    const opening = openDatabase().then(
+    const onSlow: OnSlow = (seconds, isBlocked) => tell({ name: 'opening', seconds, isBlocked });
+    const opening = openChosen(onSlow).then(
       () => true,
       () => false,
     );
@@ -76,8 +87,11 @@ export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
       tell({ name: 'rebuilding', done, total }),
     );
     if (halt) return tell(halt);
+    await stayWithCurrent();
+    reachedLevel();
     tell(await stateOf(desk));
     startSearch(key);
+    requestIdleCallback(() => void removeReplaced().catch(() => {}), { timeout: REMOVE_WITHIN_MS });
   });
 }
 
@@ -94,8 +108,10 @@ async function makeLevel(
       case 'fork':
         return stopped('database.fork', { seq: standing.seq });
       case 'empty':
-        await rebuild(onProgress);
-        return null;
+        if (isOpen && (await openBetter())) return makeLevel(true, journal, onProgress);
+        if (isOpen && (await isBare())) setDatabaseHead(await fill(db(), onProgress));
+        else await rebuild(onProgress);
+        break;
       case 'behind': {
         const same = await entryAt(standing.from.seq);
         if (same?.hash !== standing.from.hash)
@@ -115,7 +131,7 @@ async function makeLevel(
   }
 }
 
-/** Any other error on the way is the store's own: once more, from nothing. */
+/** Any other error on the way is the store's own: once more, into a new database. */
 async function retry(onProgress: OnProgress): Promise<Stopped | null> {
   try {
     await rebuild(onProgress);
@@ -123,6 +139,12 @@ async function retry(onProgress: OnProgress): Promise<Stopped | null> {
   } catch {
     return stopped('database.unavailable');
   }
+}
+
+/** A pointer that cannot be kept is found again at the next start by looking into every generation. */
+async function stayWithCurrent(): Promise<void> {
+  const number = generationOf(db().name);
+  if (number !== null) await stayWith(db(), number).catch(() => {});
 }
 
 async function mendWhileRunning(desk: Desk, damage: Damage): Promise<void> {

@@ -18,6 +18,7 @@ export function App() {
         </Frame>
       );
     case 'rebuilding':
+    case 'opening':
     case 'stopped':
       return (
         <Frame job={null}>

@@ -34,7 +34,7 @@ import {
   UploadPage,
   WatchPage,
 } from './pages.ts';
-import { Rebuilding } from './start-note.tsx';
+import { StartNote } from './start-note.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { Phase } from './use-start.ts';
 
@@ -63,7 +63,7 @@ export function Desk({ hall, isDevelopmentKey, mending }: Props) {
       </Frame>
       {mending && (
         <div className="mending">
-          <Rebuilding {...mending} />
+          <StartNote phase={mending} />
         </div>
       )}
     </>

@@ -6,12 +6,17 @@ import { type DeskChange, type Started, startDesk, watchDesk } from '../data/sta
 import { renewLive } from '../ui/use-live.ts';
 
 export type Progress = { readonly done: number; readonly total: number };
+/** The database takes long to open. */
+export type Opening = Extract<DeskChange, { name: 'opening' }>;
 
 /** How far the desk has come since the page was opened. */
 export type Phase =
   | ({ readonly name: 'rebuilding' } & Progress)
-  /** `mending`: the database is being rebuilt under a desk at work, which stays as it is below the notice. */
-  | (Extract<Started, { name: 'ready' }> & { readonly mending: Progress | null })
+  | Opening
+  /** `mending`: the database is opened or rebuilt under a desk at work, which stays as it is below the notice. */
+  | (Extract<Started, { name: 'ready' }> & {
+      readonly mending: ({ readonly name: 'rebuilding' } & Progress) | Opening | null;
+    })
   | Exclude<Started, { name: 'ready' }>;
 
 let phase: Phase | null = null;
@@ -63,10 +68,9 @@ function after(before: Phase | null, change: DeskChange): Phase {
   switch (change.name) {
     case 'ready':
       return { ...change, mending: null };
-    case 'rebuilding': {
-      const { done, total } = change;
-      return before?.name === 'ready' ? { ...before, mending: { done, total } } : change;
-    }
+    case 'rebuilding':
+    case 'opening':
+      return before?.name === 'ready' ? { ...before, mending: change } : change;
     case 'first-run':
     case 'stopped':
       return change;

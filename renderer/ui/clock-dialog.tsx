@@ -70,7 +70,7 @@ type Props = {
 export function ClockDialog(props: Props) {
   const { act, clockId, about, why, run, onLeave, onSaved } = props;
   const draft = useDraft<ClockForm>(`clock/${act}/${clockId}`, EMPTY);
-  const { submit, isBusy, refusals } = useSubmit(() => run(draft.value));
+  const { submit, isBusy, refusals } = useSubmit(() => run(draft.value), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
@@ -95,7 +95,7 @@ export function ClockDialog(props: Props) {
       }}
     >
       <div ref={form} className="form-grid">
-        <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+        <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
         <p className="faint">{why}</p>
         <Fields {...props} value={draft.value} change={draft.change} refusals={refusals} />
         <Refusals refusals={refusals} shownBeside={fieldsOf[act]} />

@@ -1,10 +1,12 @@
-type Props = { readonly isRestored: boolean; readonly onDiscard: () => void };
+import type { Restored } from './use-draft.ts';
 
-/** Tells that an unsaved form came back after a crash, a restart or a change of page. */
-export function DraftNotice({ isRestored, onDiscard }: Props) {
+type Props = { readonly restored: Restored; readonly onDiscard: () => void };
+
+/** Tells that an unsaved form came back after a crash, a restart or a change of page, or that it was saved then. */
+export function DraftNotice({ restored, onDiscard }: Props) {
   return (
-    <div role="status" className={isRestored ? 'draft-notice' : undefined}>
-      {isRestored && (
+    <div role="status" className={restored === 'typed' ? 'draft-notice' : undefined}>
+      {restored === 'typed' && (
         <>
           已恢复未保存的内容
           <button type="button" className="button small" onClick={onDiscard}>
@@ -12,6 +14,7 @@ export function DraftNotice({ isRestored, onDiscard }: Props) {
           </button>
         </>
       )}
+      {restored === 'saved' && <span className="faint">上次填写的内容已保存，不用再登记</span>}
     </div>
   );
 }

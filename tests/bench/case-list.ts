@@ -97,7 +97,8 @@ function openCases(): Promise<number> {
 }
 
 async function newestRows(count: number): Promise<number> {
-  const opening = indexedDB.open('hall');
+  const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+  const opening = indexedDB.open(name ?? 'hall');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);

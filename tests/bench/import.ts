@@ -116,7 +116,8 @@ function putLoop(desk: Page): Promise<{ ms: number; records: number }> {
         request.onerror = () => reject(request.error);
       });
     const names = ['person', 'case', 'clock', 'entry'];
-    const hall = await settled(indexedDB.open('hall'));
+    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+    const hall = await settled(indexedDB.open(name ?? 'hall'));
     const reading = hall.transaction(names);
     const stores = names.map((name) => reading.objectStore(name));
     const shapes = stores.map((store) => ({

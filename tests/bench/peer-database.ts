@@ -19,7 +19,8 @@ export async function fillPeer(desk: Page, rows: number): Promise<void> {
       );
       return cursor?.value as Record<string, unknown>;
     };
-    const hall = await opened(indexedDB.open('hall'));
+    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+    const hall = await opened(indexedDB.open(name ?? 'hall'));
     const person = await newest(hall, 'person');
     const visit = await newest(hall, 'visit');
     hall.close();

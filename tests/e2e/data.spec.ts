@@ -70,7 +70,8 @@ function contents(desk: Page) {
       name: string;
       seq: number;
     };
-    const opening = indexedDB.open('hall');
+    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+    const opening = indexedDB.open(name ?? 'hall');
     const db = await new Promise<IDBDatabase | null>((resolve) => {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => resolve(null);

@@ -125,7 +125,8 @@ export async function showScene(hall: Page, rows: Rows): Promise<void> {
   await hall.evaluate(
     (rows) =>
       new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('hall');
+        const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+        const opening = indexedDB.open(name ?? 'hall');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const database = opening.result;

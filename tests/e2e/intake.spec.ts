@@ -45,7 +45,8 @@ function visitsOfReports(): Promise<boolean[]> {
   return desk.evaluate(
     () =>
       new Promise((resolve) => {
-        const opening = indexedDB.open('hall');
+        const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+        const opening = indexedDB.open(name ?? 'hall');
         opening.onsuccess = () => {
           const all = opening.result.transaction('safeguard').objectStore('safeguard').getAll();
           all.onsuccess = () => {

@@ -170,7 +170,8 @@ test('a half-filled form survives the death of the program', async () => {
       desk.evaluate(
         () =>
           new Promise<number>((resolve) => {
-            const opening = indexedDB.open('hall');
+            const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+            const opening = indexedDB.open(name ?? 'hall');
             opening.onsuccess = () => {
               const count = opening.result
                 .transaction('draft')

@@ -11,7 +11,8 @@ function allRows(desk: Page): Promise<{ version: number; rows: Rows }> {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
       });
-    const db = await resultOf(indexedDB.open('hall'));
+    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+    const db = await resultOf(indexedDB.open(name ?? 'hall'));
     db.onversionchange = () => db.close();
     const rows: Rows = {};
     for (const name of db.objectStoreNames) {
@@ -84,7 +85,11 @@ function makeDatabase(desk: Page, version: number, stores: Stores, rows: Rows): 
           request.onerror = () => reject(request.error);
           request.onblocked = () => reject(new Error('blocked'));
         });
-      await done(indexedDB.deleteDatabase('hall'));
+      for (const { name = '' } of await indexedDB.databases()) {
+        await done(indexedDB.deleteDatabase(name));
+      }
+      // There was no pointer then.
+      localStorage.removeItem('database.current');
       const opening = indexedDB.open('hall', version * 10);
       opening.onupgradeneeded = () => {
         for (const [name, [keyPath, ...indexes]] of Object.entries(stores)) {
@@ -102,13 +107,30 @@ function makeDatabase(desk: Page, version: number, stores: Stores, rows: Rows): 
   );
 }
 
+/** Number of rows in the timeline of the first generation, and its version; null when it is not there. */
+function firstGeneration(desk: Page): Promise<{ version: number; lines: number } | null> {
+  return desk.evaluate(async () => {
+    const resultOf = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'hall')) return null;
+    const db = await resultOf(indexedDB.open('hall'));
+    const lines = await resultOf(db.transaction('entry').objectStore('entry').count());
+    db.close();
+    return { version: db.version, lines };
+  });
+}
+
 for (const { number, stores, columnsAdded } of versions) {
-  test(`a database of version ${number} is opened at the newest version with everything, sealed, from the journal`, async () => {
+  test(`J60 a database of version ${number} stays as it is; the next generation has everything, from the journal, and replaces it when it has proved itself`, async () => {
     const { app, desk, hall, close } = await launchDesk({ args: ['--demo'] });
     await expect(desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
     const before = await allRows(desk);
     expect(before.version).toBe(NEWEST);
     expect(before.rows['shift']?.length).toBeGreaterThan(0);
+    const lines = before.rows['entry']?.length ?? 0;
     // Pages without their programs hold no database open.
     await app.context().route('**/*.js', (route) => route.abort());
     await Promise.all([desk.reload(), hall.reload()]);
@@ -116,26 +138,28 @@ for (const { number, stores, columnsAdded } of versions) {
     await app.context().unroute('**/*.js');
     await Promise.all([desk.reload(), hall.reload()]);
     await expect(desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
-    await expect
-      // While it is being rebuilt the database goes away under whoever reads it.
-      .poll(
-        () =>
-          allRows(desk).then(
-            ({ rows }) => rows['meta'],
-            () => null,
-          ),
-        { timeout: 60_000 },
-      )
-      .toEqual(before.rows['meta']);
+    const pointer = () => desk.evaluate(() => localStorage.getItem('database.current'));
+    await expect.poll(pointer, { timeout: 60_000 }).toBe(`hall-2@${NEWEST / 10}`);
+    const headOf = ({ rows }: { rows: Rows }) =>
+      rows['meta']?.find((row) => row['name'] === 'head');
     const after = await allRows(desk);
     expect(after.version).toBe(NEWEST);
+    expect(headOf(after)).toEqual(headOf(before));
     const open = (some: Rows[string] = []) => some.map(({ sealed, ...row }) => row);
-    const comparable = (rows: Rows) => ({
+    const comparable = ({ rows }: { rows: Rows }) => ({
       ...{ counter: rows['counter'], entry: rows['entry'], ticket: open(rows['ticket']) },
       ...{ shift: open(rows['shift']), visit: open(rows['visit']), person: open(rows['person']) },
     });
-    expect(comparable(after.rows)).toEqual(comparable(before.rows));
+    expect(comparable(after)).toEqual(comparable(before));
     expect(JSON.stringify(after.rows)).not.toContain(WORDS);
+
+    const hasProved = async () =>
+      (await allRows(desk)).rows['meta']?.some((row) => row['name'] === 'proved');
+    await expect.poll(hasProved, { timeout: 60_000 }).toBe(true);
+    expect(await firstGeneration(desk)).toEqual({ version: number * 10, lines });
+    await desk.reload();
+    await expect.poll(() => firstGeneration(desk), { timeout: 60_000 }).toBeNull();
+    expect(comparable(await allRows(desk))).toEqual(comparable(before));
     await close();
   });
 }

@@ -150,7 +150,8 @@ export async function halfFill(desk: Page, { name, account }: Visitor): Promise<
       desk.evaluate(
         () =>
           new Promise<number>((resolve) => {
-            const opening = indexedDB.open('hall');
+            const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+            const opening = indexedDB.open(name ?? 'hall');
             opening.onsuccess = () => {
               const drafts = opening.result.transaction('draft').objectStore('draft');
               const count = drafts.count('intake');

@@ -124,7 +124,8 @@ type Tables = { rows: Record<string, Record<string, unknown>[]>; badIndexes: str
 function readDatabase(desk: Page): Promise<Tables | null> {
   return desk.evaluate(async () => {
     type Plain = Record<string, unknown>;
-    const opening = indexedDB.open('hall');
+    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
+    const opening = indexedDB.open(name ?? 'hall');
     const db = await new Promise<IDBDatabase | null>((resolve) => {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => resolve(null);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { crash } from './crash.ts';
 import { dbBitFlip, dbDeleted } from './database.ts';
 import { diskFull, tornLine, twoInstances } from './disk.ts';
+import { draftTwice } from './draft-twice.ts';
 import { type Fault, type Measured, seeded } from './fault.ts';
 import { endAll } from './hall.ts';
 import { net, netDesk } from './net.ts';
@@ -19,6 +20,7 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   net_desk: { run: netDesk, cycles: 60, short: 20 },
   disk_full: { run: diskFull, cycles: 8, short: 3 },
   torn_line: { run: tornLine, cycles: 10, short: 3 },
+  draft_twice: { run: draftTwice, cycles: 60, short: 5 },
   two_instances: { run: twoInstances, cycles: 5, short: 2 },
 };
 

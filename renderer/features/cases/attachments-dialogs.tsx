@@ -16,7 +16,7 @@ export function RenameAttachment({ attachment, onLeave }: Props) {
   const { id, name, kind } = attachment;
   const draft = useDraft(`attachment/${id}`, { name, kind });
   const { value, change } = draft;
-  const saving = useSubmit(() => renameAttachment(id, value));
+  const saving = useSubmit(() => renameAttachment(id, value), draft);
   const refusals = useStanding(saving.refusals, value);
   const save = async () => {
     if (!(await saving.submit())?.ok) return;
@@ -33,7 +33,7 @@ export function RenameAttachment({ attachment, onLeave }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="名称" isRequired problem={problemOf(refusals, 'name')}>
         {(control) => (
           <Input
@@ -62,7 +62,7 @@ export function RemoveAttachment(props: Props & { readonly onRemoved: () => void
   const { attachment, onLeave, onRemoved } = props;
   const draft = useDraft(`attachment-removal/${attachment.id}`, { reason: '' });
   const { value, change } = draft;
-  const removing = useSubmit(() => removeAttachment(attachment.id, value.reason));
+  const removing = useSubmit(() => removeAttachment(attachment.id, value.reason), draft);
   const refusals = useStanding(removing.refusals, value);
   const save = async () => {
     if (!(await removing.submit())?.ok) return;
@@ -79,7 +79,7 @@ export function RemoveAttachment(props: Props & { readonly onRemoved: () => void
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField
         label="理由"
         isRequired

@@ -45,10 +45,12 @@ export function CaseFormView(props: Props) {
   const draft = useDraft(name, empty);
   const { value, change } = draft;
   const form = useRef<HTMLFormElement>(null);
-  const saving = useSubmit(async (typed: CaseDraft) =>
-    hasImpossibleDay(form.current)
-      ? refuse('case.occurred-day', 'occurredOn')
-      : await props.save(typed),
+  const saving = useSubmit(
+    async (typed: CaseDraft) =>
+      hasImpossibleDay(form.current)
+        ? refuse('case.occurred-day', 'occurredOn')
+        : await props.save(typed),
+    draft,
   );
   const { submit, isBusy } = saving;
   const refusals = useStanding(saving.refusals, value);
@@ -81,7 +83,7 @@ export function CaseFormView(props: Props) {
     >
       <header className="case-form-head">
         <h1>{title}</h1>
-        <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+        <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       </header>
       <section className="card form-grid case-matter" aria-label="纠纷">
         <MatterFields value={value} change={change} refusals={refusals} />
@@ -131,7 +133,7 @@ export function CaseFormView(props: Props) {
           found={quarrels}
           value={value}
           onAgain={async (caseId) => {
-            const result = await again(caseId, value);
+            const result = await draft.saving(() => again(caseId, value));
             if (result.ok) done(caseId);
             return result;
           }}

@@ -25,7 +25,7 @@ export function CloseDialog({ record, onLeave, onSaved }: Props) {
   const draft = useDraft(`close/${record.id}`, empty);
   const { value, change } = draft;
   const { value: file } = useLive(() => dossierFacts(record.id), [record.id]);
-  const { submit, isBusy, refusals } = useSubmit(() => closeCase(record.id, value));
+  const { submit, isBusy, refusals } = useSubmit(() => closeCase(record.id, value), draft);
   const gaps = file ? gapsAtClosing(file) : [];
   const mayLackFollowup =
     record.state.name === 'agreed' && !file?.followups.some(({ state }) => state.name === 'done');

@@ -24,7 +24,7 @@ type Props = { readonly record: Case; readonly onLeave: () => void; readonly onS
 export function DeclineDialog({ record, onLeave, onSaved }: Props) {
   const draft = useDraft(`decline/${record.id}`, empty);
   const { value, change } = draft;
-  const declining = useSubmit(() => declineCase(record.id, value));
+  const declining = useSubmit(() => declineCase(record.id, value), draft);
   const { submit, isBusy } = declining;
   const refusals = useStanding(declining.refusals, value);
   const save = async () => {
@@ -42,7 +42,7 @@ export function DeclineDialog({ record, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="不予受理的原因" isRequired problem={problemOf(refusals, 'reason')}>
         {(control) => (
           <Input.TextArea

@@ -80,7 +80,7 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
     ...{ roads: [], note: '', dueReason: '', namesakeNote: '' },
   });
   const { value, change } = draft;
-  const giving = useSubmit(() => dispatchCase(record.id, { ...value, id: id.current }));
+  const giving = useSubmit(() => dispatchCase(record.id, { ...value, id: id.current }), draft);
   const { submit, isBusy } = giving;
   const refusals = useStanding(giving.refusals, value);
   const save = async () => {
@@ -99,7 +99,7 @@ export function DispatchDialog({ whole, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <Objections dispatches={objectionsOf(dispatches)} />
       <FormField label="分流去向" kind="group" problem={problemOf(refusals, 'target')}>
         {() => (

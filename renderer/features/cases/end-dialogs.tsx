@@ -117,7 +117,7 @@ type NoteProps = {
 function NoteDialog(props: NoteProps) {
   const { title, saveWord, draftName, label, field, run, onLeave, onSaved, children } = props;
   const draft = useDraft(draftName, { note: '' });
-  const { submit, isBusy, refusals } = useSubmit(() => run(draft.value.note));
+  const { submit, isBusy, refusals } = useSubmit(() => run(draft.value.note), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();

@@ -21,7 +21,7 @@ export function LeaderDialog({ record, staff, onLeave, onSaved }: Props) {
   const { name = '', office = '' } = record.leader ?? {};
   const draft = useDraft(`lead/${record.id}`, { name, office });
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => takeLead(record.id, value));
+  const { submit, isBusy, refusals } = useSubmit(() => takeLead(record.id, value), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
@@ -43,7 +43,7 @@ export function LeaderDialog({ record, staff, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField
         label="包案领导"
         isRequired

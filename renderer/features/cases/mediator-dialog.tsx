@@ -56,7 +56,7 @@ export function MediatorDialog({ record, staff, people, load, onLeave, onSaved }
     ...{ staff, load, people },
     language: value.language.trim(),
   });
-  const choosing = useSubmit(() => chooseMediator(record.id, value));
+  const choosing = useSubmit(() => chooseMediator(record.id, value), draft);
   const save = async () => {
     if (!(await choosing.submit())?.ok) return;
     draft.reset();
@@ -75,7 +75,7 @@ export function MediatorDialog({ record, staff, people, load, onLeave, onSaved }
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="当事人需要的语言" hint="普通话不用填">
         {(control) => (
           <Input

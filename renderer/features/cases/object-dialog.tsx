@@ -28,7 +28,7 @@ export function ObjectDialog({ dispatch, onLeave, onSaved }: Props) {
   const hall = useLive(currentHall, []);
   const draft = useDraft(`object/${dispatch.id}`, empty);
   const { value, change } = draft;
-  const objecting = useSubmit(() => objectToDispatch(dispatch.id, value));
+  const objecting = useSubmit(() => objectToDispatch(dispatch.id, value), draft);
   const refusals = useStanding(objecting.refusals, value);
   const save = async () => {
     if (!(await objecting.submit())?.ok) return;
@@ -49,7 +49,7 @@ export function ObjectDialog({ dispatch, onLeave, onSaved }: Props) {
       <p className="faint">
         5 个工作日内提出，{due} 是最后一天。案件带着全部经过退回大厅，等待重新分流。
       </p>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="不属本单位职责的理由" isRequired problem={problemOf(refusals, 'reason')}>
         {(control) => (
           <Input.TextArea

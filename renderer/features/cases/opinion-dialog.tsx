@@ -18,7 +18,7 @@ type Props = {
 export function OpinionDialog({ caseId, onLeave, onSaved }: Props) {
   const draft = useDraft(`opinion/${caseId}`, { who: '', text: '' });
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => addOpinion(caseId, value));
+  const { submit, isBusy, refusals } = useSubmit(() => addOpinion(caseId, value), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
@@ -35,7 +35,7 @@ export function OpinionDialog({ caseId, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="首席法律咨询专家" isRequired problem={problemOf(refusals, 'who')}>
         {(control) => (
           <Input

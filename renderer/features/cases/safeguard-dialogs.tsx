@@ -27,8 +27,9 @@ export function SafeguardMarkDialog({ record, proposed, onLeave, onSaved }: Mark
   const [kind, setKind] = useState<SafeguardKind | null>(proposed);
   const draft = useDraft(`safeguard/${caseId}`, { account: proposed ? record.summary : '' });
   const { value, change } = draft;
-  const raising = useSubmit(() =>
-    raiseSafeguard({ kind, account: value.account, caseId, visitId }),
+  const raising = useSubmit(
+    () => raiseSafeguard({ kind, account: value.account, caseId, visitId }),
+    draft,
   );
   const refusals = useStanding(raising.refusals, { kind, account: value.account });
   const save = async () => {
@@ -48,7 +49,7 @@ export function SafeguardMarkDialog({ record, proposed, onLeave, onSaved }: Mark
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="哪一种情形" kind="group" isRequired problem={problemOf(refusals, 'kind')}>
         {() => (
           <Radio.Group
@@ -95,8 +96,9 @@ export function SafeguardAnswerDialog({ safeguard, onLeave }: AnswerProps) {
   const draft = useDraft(`safeguard-answer ${id}`, empty);
   const { value, change } = draft;
   const [isUnfounded, setUnfounded] = useState(false);
-  const answering = useSubmit(() =>
-    isUnfounded ? dismissSafeguard(id, value.reason) : reportSafeguard(id, value),
+  const answering = useSubmit(
+    () => (isUnfounded ? dismissSafeguard(id, value.reason) : reportSafeguard(id, value)),
+    draft,
   );
   const refusals = useStanding(answering.refusals, value);
   const save = async () => {
@@ -130,7 +132,7 @@ export function SafeguardAnswerDialog({ safeguard, onLeave }: AnswerProps) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <LawDuty {...duties[kind]} />
       <Radio.Group
         aria-label="结果"

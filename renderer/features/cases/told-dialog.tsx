@@ -64,7 +64,7 @@ export function ToldDialog({ whole, onLeave }: Props) {
       onSave={() => void give('told.print')}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {ended && <p className="case-text">不能办理的原因：{ended.reason}</p>}
       {fields.map(({ name, label, rows }) => (
         <FormField key={name} label={label} problem={problemOf(refusals, name)}>

@@ -26,7 +26,7 @@ type NumberRow = TracksForm['numbers'][number];
 export function TracksDialog({ record, onLeave, onSaved }: Props) {
   const draft = useDraft<TracksForm>(`tracks/${record.id}`, formOf(record));
   const { value, change } = draft;
-  const saving = useSubmit(() => saveTracks(record.id, filled(value)));
+  const saving = useSubmit(() => saveTracks(record.id, filled(value)), draft);
   const refusals = useStanding(saving.refusals, value);
   const save = async () => {
     // Rows that stayed empty say nothing: away with them, so that refusals name the rows that are seen.
@@ -58,7 +58,7 @@ export function TracksDialog({ record, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="对接" kind="group" problem={problemIn(refusals, 'tracks')}>
         {() => (
           <>

@@ -56,7 +56,7 @@ type Props = {
 export function WhistleAnswerDialog({ whistle, kind, name, onLeave, onSaved }: Props) {
   const draft = useDraft(`whistle/${whistle.id}/${kind}/${name}`, startOf(whistle, kind, name));
   const { value, change } = draft;
-  const answering = useSubmit(() => answerWhistle(whistle.id, answerOf(kind, name, value)));
+  const answering = useSubmit(() => answerWhistle(whistle.id, answerOf(kind, name, value)), draft);
   const refusals = useStanding(answering.refusals, value);
   const fields = fieldsOf[kind];
   const save = async () => {
@@ -74,7 +74,7 @@ export function WhistleAnswerDialog({ whistle, kind, name, onLeave, onSaved }: P
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {fields.map((field, at) => (
         <FormField
           key={field.name}

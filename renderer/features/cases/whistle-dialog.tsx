@@ -54,8 +54,9 @@ export function WhistleDialog({ whole, onLeave, onSaved }: Props) {
   const names = [...value.names, ...namesIn(value.others)];
   // Names stand in the draft as they were typed; which of them count is known only here.
   const typed = { names, lead: value.lead, request: value.request };
-  const blowing = useSubmit(() =>
-    blowWhistle(record.id, { ...ids.current, ...value, names: [...names] }),
+  const blowing = useSubmit(
+    () => blowWhistle(record.id, { ...ids.current, ...value, names: [...names] }),
+    draft,
   );
   const refusals = useStanding(blowing.refusals, { ...value, ...typed });
   const save = async () => {
@@ -74,7 +75,7 @@ export function WhistleDialog({ whole, onLeave, onSaved }: Props) {
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="部门" kind="group" isRequired problem={problemOf(refusals, 'names')}>
         {() => (
           <Checkbox.Group

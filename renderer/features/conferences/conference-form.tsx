@@ -42,7 +42,7 @@ export function ConferenceFormView({ conference, caseId, onLeave, onSaved }: Pro
     emptyForm(conference, caseId),
   );
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => saveConference(id, value));
+  const { submit, isBusy, refusals } = useSubmit(() => saveConference(id, value), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
@@ -52,7 +52,7 @@ export function ConferenceFormView({ conference, caseId, onLeave, onSaved }: Pro
   return (
     <section className="card form-grid conference-work" aria-label="安排会商">
       <h1>{conference ? '修改会商' : '安排会商'}</h1>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="形式" kind="group">
         {() => (
           <Radio.Group

@@ -29,7 +29,7 @@ export function ReviewDialog({ conference, caseId, title, onLeave, onSaved }: Pr
     tasks: [{ what: '', who: '', dueOn: '' }],
   });
   const { value, change } = draft;
-  const { submit, isBusy, refusals } = useSubmit(() => review(conference.id, caseId, value));
+  const { submit, isBusy, refusals } = useSubmit(() => review(conference.id, caseId, value), draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();
@@ -47,7 +47,7 @@ export function ReviewDialog({ conference, caseId, title, onLeave, onSaved }: Pr
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {!isOver && (
         <>
           <FormField label="意见" kind="group" problem={problemIn(refusals, 'opinions')}>

@@ -24,7 +24,7 @@ export function FilingForm({ facts }: { readonly facts: DossierFacts }) {
     remarks: dossier?.remarks ?? '',
   });
   const { value, change } = draft;
-  const save = useSubmit(() => fileDossier(record.id, value));
+  const save = useSubmit(() => fileDossier(record.id, value), draft);
   const submit = async () => {
     if ((await save.submit())?.ok) draft.reset();
   };
@@ -34,7 +34,7 @@ export function FilingForm({ facts }: { readonly facts: DossierFacts }) {
   return (
     <section className="card form-grid dossier-filing" aria-label="立卷">
       <h2>立卷</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <div className="dossier-three">
         <FormField label="立卷人" problem={problem('filer')}>
           {(control) => (

@@ -113,7 +113,7 @@ type DialogProps = {
 
 function CancelDialog({ subsidy, onLeave, onSaved }: DialogProps) {
   const draft = useDraft(`subsidy-cancel/${subsidy.id}`, { reason: '' });
-  const form = useSubmit(() => cancelSubsidy(subsidy.id, draft.value.reason));
+  const form = useSubmit(() => cancelSubsidy(subsidy.id, draft.value.reason), draft);
   const save = async () => {
     if (!(await form.submit())?.ok) return;
     draft.reset();

@@ -35,7 +35,7 @@ const EMPTY: PayClassRow = {
 
 function Form({ rules, onLeave, onSaved }: Props & { readonly rules: PayscaleRules }) {
   const draft = useDraft('payscale', { classes: rules.classes.map(typedOf) });
-  const form = useSubmit(() => changePayscale(draft.value.classes));
+  const form = useSubmit(() => changePayscale(draft.value.classes), draft);
   const save = async () => {
     if (!(await form.submit())?.ok) return;
     draft.reset();
@@ -56,7 +56,7 @@ function Form({ rules, onLeave, onSaved }: Props & { readonly rules: PayscaleRul
       onSave={() => void save()}
       onLeave={onLeave}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField
         label="从上到下，案件按第一类符合的计；没有勾选的条件不限"
         kind="group"

@@ -86,7 +86,7 @@ function ErrandForm(props: FormProps) {
     ...{ item: '', department: '', materials: [], dueOn: dueFor(''), note: '' },
   });
   const { value, change } = draft;
-  const form = useSubmit(() => openErrand(commandOf(value, id.current, visitId, visitor)));
+  const form = useSubmit(() => openErrand(commandOf(value, id.current, visitId, visitor)), draft);
   const save = async () => {
     if (!(await form.submit())?.ok) return;
     draft.reset();
@@ -108,7 +108,7 @@ function ErrandForm(props: FormProps) {
   return (
     <section className="card form-grid errands-work" aria-label="收件">
       <h2>收件{visitor ? `：${visitor.name}` : ''}</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {!visitor && (
         <>
           <FormField label="姓名" isRequired problem={problem('name')}>

@@ -15,15 +15,20 @@ type Props = {
 
 /** Takes a follow-up off the list, with the reason. */
 export function CancelForm({ followup, onCancelled, onBack }: Props) {
-  const { value, change, reset } = useDraft(`followup-cancel:${followup.id}`, { reason: '' });
-  const save = useSubmit(async () => {
-    const acted = await cancelFollowup(followup.id, value.reason);
-    if (acted.ok) {
-      reset();
-      onCancelled();
-    }
-    return acted;
+  const { value, change, reset, saving } = useDraft(`followup-cancel:${followup.id}`, {
+    reason: '',
   });
+  const save = useSubmit(
+    async () => {
+      const acted = await cancelFollowup(followup.id, value.reason);
+      if (acted.ok) {
+        reset();
+        onCancelled();
+      }
+      return acted;
+    },
+    { saving },
+  );
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onBack });
   return (
     <form aria-label="取消回访" className="do-form" onSubmit={(event) => event.preventDefault()}>

@@ -28,8 +28,9 @@ export function ClosePanel({ followup, onNext }: Props) {
   const { note, gapsReason } = draft.value;
   const { value: file } = useLive(() => dossierFacts(followup.caseId), [followup.caseId]);
   const { value: record } = useLive(() => get('case', followup.caseId), [followup.caseId]);
-  const save = useSubmit(() =>
-    closeCase(followup.caseId, { ...draft.value, withoutFollowupReason: '' }),
+  const save = useSubmit(
+    () => closeCase(followup.caseId, { ...draft.value, withoutFollowupReason: '' }),
+    draft,
   );
   const mayClose = record !== undefined && resultOf(record.state) !== null;
   const close = async () => {

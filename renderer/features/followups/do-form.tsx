@@ -36,7 +36,7 @@ type Props = {
 
 /** The questions of a follow-up. Nothing is answered in advance. */
 export function DoForm({ followup, onDone, onCancel }: Props) {
-  const { value, change, isRestored, reset } = useDraft<DoFollowup>(
+  const { value, change, restored, reset, saving } = useDraft<DoFollowup>(
     `followup:${followup.id}`,
     EMPTY,
   );
@@ -57,15 +57,18 @@ export function DoForm({ followup, onDone, onCancel }: Props) {
     hasSued: hasSued ?? false,
   } as const;
   const isBad = callsForReopening(answers);
-  const save = useSubmit(async () => {
-    // A tick made before the answers were corrected does not count.
-    const acted = await doFollowup(followup.id, { ...value, reopen: value.reopen && isBad });
-    if (acted.ok) {
-      reset();
-      onDone();
-    }
-    return acted;
-  });
+  const save = useSubmit(
+    async () => {
+      // A tick made before the answers were corrected does not count.
+      const acted = await doFollowup(followup.id, { ...value, reopen: value.reopen && isBad });
+      if (acted.ok) {
+        reset();
+        onDone();
+      }
+      return acted;
+    },
+    { saving },
+  );
   useKeys({ 'Ctrl+S': () => void save.submit() });
   const problem = (field: string) => problemOf(save.refusals, field);
   return (
@@ -75,7 +78,7 @@ export function DoForm({ followup, onDone, onCancel }: Props) {
         agreements={known.value?.agreements ?? []}
         performances={known.value?.promised ?? []}
       />
-      <DraftNotice isRestored={isRestored} onDiscard={reset} />
+      <DraftNotice restored={restored} onDiscard={reset} />
       <div className="do-pair">
         <FormField label="方式" kind="group" isRequired problem={problem('way')}>
           {() => (

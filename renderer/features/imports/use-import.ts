@@ -39,20 +39,23 @@ export type Step =
     };
 
 const START: Step = { name: 'choose', problem: null };
+const NOT_READ: Step = { name: 'choose', problem: { code: 'import.not-read' } };
 
 /** The steps of one import: file → mapping → preview → run → result. Nothing is saved before the last. */
 export function useImport() {
   const [step, setStep] = useState<Step>(START);
   const stop = useRef<AbortController | null>(null);
 
-  /** Runs one long step; a cancel, and what we did not foresee, lead back to `back`. */
+  /** Runs one long step; a cancel leads back to `back`, and what we did not foresee to `failed`. */
   const work = useCallback(
-    async (back: Step, run: (signal: AbortSignal) => Promise<Step | null>): Promise<void> => {
+    async (
+      back: Step,
+      run: (signal: AbortSignal) => Promise<Step | null>,
+      failed: Step = NOT_READ,
+    ): Promise<void> => {
       const controller = new AbortController();
       stop.current = controller;
-      const next = await run(controller.signal).catch(
-        (): Step => ({ name: 'choose', problem: { code: 'import.not-read' } }),
-      );
+      const next = await run(controller.signal).catch(() => failed);
       stop.current = null;
       setStep(next ?? back);
     },
@@ -103,7 +106,9 @@ export function useImport() {
       const begun = performance.now();
       progress('正在准备', 0, 0);
       let isChanged = false;
-      await work(from, async (signal) => {
+      // Nobody says 没有导入 of what may be in the journal.
+      const failed: Step = { ...from, refusals: [{ code: 'program.unexpected' }] };
+      const importing = async (signal: AbortSignal): Promise<Step | null> => {
         const acted = await runImport(newId('batch'), plan, judgement, takeAnyway, {
           signal,
           onProgress: (what, done, total) =>
@@ -118,7 +123,8 @@ export function useImport() {
         if (acted.name === 'cancelled') return null;
         isChanged = acted.refusals.some(({ code }) => code === 'import.changed');
         return { ...from, refusals: acted.refusals };
-      });
+      };
+      await work(from, importing, failed);
       if (isChanged) await preview(plan, mapping, [{ code: 'import.changed' }]);
     },
     [work, progress, preview],

@@ -42,7 +42,7 @@ export function AppointmentForm({ today, onBooked, onClose }: Props) {
   });
   const draft = useDraft<TypedAppointment>('appointment', empty);
   const { value: staff = [] } = useLive(activeStaff, []);
-  const save = useSubmit(book);
+  const save = useSubmit(book, draft);
   const typed = draft.value;
   const { refusals } = save;
   const send = async () => {
@@ -69,7 +69,7 @@ export function AppointmentForm({ today, onBooked, onClose }: Props) {
       label="新增预约"
       onSend={send}
       onClose={onClose}
-      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />}
+      notice={<DraftNotice restored={draft.restored} onDiscard={draft.reset} />}
     >
       {text('姓名', 'name', { isRequired: true })}
       {text('电话', 'phone', { inputMode: 'tel' })}

@@ -23,7 +23,7 @@ export function AppointmentPaste({ onBooked, onClose }: Props) {
   const { text } = draft.value;
   const { value: verdicts = none } = useLive(() => judgePaste(text), [text]);
   const [left, setLeft] = useState('');
-  const save = useSubmit(bookList);
+  const save = useSubmit(bookList, draft);
   const good = verdicts.filter(({ outcome }) => outcome.name === 'good');
   const bad = verdicts.filter(({ outcome }) => outcome.name === 'bad');
   const send = async () => {

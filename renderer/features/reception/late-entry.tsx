@@ -41,7 +41,7 @@ export function LateEntry({ window, today, onClose }: Props) {
   const [entered, setEntered] = useState<readonly string[]>([]);
   const confirmed = useRef<RegisterVisit['confirmed']>({});
   const element = useRef<HTMLFormElement>(null);
-  const save = useSubmit(enterLate);
+  const save = useSubmit(enterLate, draft);
   const days = [
     { value: today as string, label: `今天 ${today}` },
     { value: addDays(today, -1) as string, label: `昨天 ${addDays(today, -1)}` },
@@ -86,7 +86,7 @@ export function LateEntry({ window, today, onClose }: Props) {
       onSend={send}
       onClose={onClose}
       formRef={element}
-      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={() => startAt('P001')} />}
+      notice={<DraftNotice restored={draft.restored} onDiscard={() => startAt('P001')} />}
     >
       {field('备用号', 'label')}
       <Choice

@@ -65,7 +65,7 @@ export function ReceptionPage() {
     if (isSaving.current || draft.value === saved.current) return false;
     isSaving.current = true;
     try {
-      const acted = await register(draft.value, confirmed.current);
+      const acted = await draft.saving(() => register(draft.value, confirmed.current));
       if (!acted.ok) {
         status.current?.show('');
         setRefusals(acted.refusals);
@@ -120,7 +120,7 @@ export function ReceptionPage() {
     <div className="reception">
       <h1 className="only-read">接待</h1>
       <div className="reception-form">
-        <DraftNotice isRestored={draft.isRestored} onDiscard={startAnew} />
+        <DraftNotice restored={draft.restored} onDiscard={startAnew} />
         <Intake
           form={draft.value}
           today={today}

@@ -24,6 +24,12 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** What stands half-filled in the form of a case, or undefined. */
+async function typedBefore(draft: string): Promise<unknown> {
+  const kept = await loadDraft(draft);
+  return kept.name === 'open' ? kept.value : undefined;
+}
+
 /** 暂存的登记: whoever is free goes on with one. */
 export function Parked({ own, onTakenUp, onClose }: Props) {
   const acting = useAct();
@@ -34,7 +40,7 @@ export function Parked({ own, onTakenUp, onClose }: Props) {
   const takeUp = async (intake: Intake) => {
     const isVisit = intake.form === 'visit';
     const draft = `case/${intake.visitId ?? 'new'}`;
-    const here = isVisit ? openForm(own) : caseForm(await loadDraft(draft), intake);
+    const here = isVisit ? openForm(own) : caseForm(await typedBefore(draft), intake);
     if (!(await acting.run(() => takeUpIntake(intake.id, here)))) return;
     if (isVisit) return onTakenUp(intake);
     await saveDraft(draft, parsed(intake.typed));

@@ -37,7 +37,7 @@ export function AnswerSafeguard({ safeguard, onClose }: Props) {
       default:
         return assertNever(result);
     }
-  });
+  }, draft);
   const send = async () => {
     if (!(await save.submit())?.ok) return;
     draft.reset();
@@ -61,7 +61,7 @@ export function AnswerSafeguard({ safeguard, onClose }: Props) {
     <DialogForm
       title={`${duties[kind].label}：登记结果`}
       label="登记报告结果"
-      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />}
+      notice={<DraftNotice restored={draft.restored} onDiscard={draft.reset} />}
       onSend={send}
       onClose={onClose}
     >

@@ -62,11 +62,13 @@ const kindChoices = safeguardKinds.map((value) => ({ value, label: duties[value]
 function MarkSafeguard({ mark, onMarked, onClose }: MarkProps) {
   const [kind, setKind] = useState<SafeguardKind | ''>(mark.kind ?? '');
   const draft = useDraft(`safeguard ${mark.visitId ?? ''}`, { account: mark.account });
-  const save = useSubmit(() =>
-    raiseSafeguard({
-      ...{ kind: kind === '' ? null : kind, account: draft.value.account },
-      ...{ visitId: mark.visitId, caseId: null },
-    }),
+  const save = useSubmit(
+    () =>
+      raiseSafeguard({
+        ...{ kind: kind === '' ? null : kind, account: draft.value.account },
+        ...{ visitId: mark.visitId, caseId: null },
+      }),
+    draft,
   );
   const send = async () => {
     const acted = await save.submit();
@@ -79,7 +81,7 @@ function MarkSafeguard({ mark, onMarked, onClose }: MarkProps) {
     <DialogForm
       title="强制报告、移送"
       label="强制报告"
-      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />}
+      notice={<DraftNotice restored={draft.restored} onDiscard={draft.reset} />}
       onSend={send}
       onClose={onClose}
     >

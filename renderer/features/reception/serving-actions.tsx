@@ -35,7 +35,7 @@ export function ServingActions(props: Props) {
   const draft = useDraft(`finish ${id}`, { note: '' });
   const end = async (kind: 'settled' | 'referred') => {
     const isDone = await run(() =>
-      finish(window, id, isCase ? null : { kind, note: draft.value.note }),
+      draft.saving(() => finish(window, id, isCase ? null : { kind, note: draft.value.note })),
     );
     if (isDone) draft.reset();
   };

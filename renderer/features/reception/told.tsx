@@ -61,7 +61,7 @@ export function Told({ to, matter, onClose }: Props) {
     <DialogForm
       title="一次性告知书"
       label="一次性告知书"
-      notice={<DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />}
+      notice={<DraftNotice restored={draft.restored} onDiscard={draft.reset} />}
       onSend={() => give('told.print')}
       onClose={close}
     >

@@ -51,7 +51,7 @@ type Props = {
 export function AgreementEditor(props: Props) {
   const { record, draft, old, form, onSign, onCancel, onSaved } = props;
   const start = draft ? formOf(draft) : old ? formOf(old) : emptyForm(record, form);
-  const { value, change, isRestored, reset } = useDraft<AgreementForm>(
+  const { value, change, restored, reset, saving } = useDraft<AgreementForm>(
     `agreement:${draft?.id ?? old?.id ?? record.id}`,
     start,
   );
@@ -61,30 +61,33 @@ export function AgreementEditor(props: Props) {
   if (draft && (shown.current === '' || value === start)) shown.current = wordingOf(draft);
   const element = useRef<HTMLFormElement>(null);
   const tellSaved = useTellSaved();
-  const save = useSubmit(async (thenSign: boolean) => {
-    if (hasImpossibleDay(element.current)) return refuse('agreement.perform-day', 'performOn');
-    const missing = thenSign ? problemsToSign(value, record) : [];
-    if (missing.length > 0) return { ok: false, refusals: missing };
-    const acted = await saveAgreement(record.id, value, {
-      ...(draft ? { draft: { id: draft.id, shown: shown.current } } : {}),
-      ...(!draft && old ? { old: old.id } : {}),
-    });
-    const body = acted.ok ? (acted.changes[0]?.body as Agreement | undefined) : undefined;
-    if (body) shown.current = wordingOf(body);
-    // Told once that somebody else wrote: whoever saves again means it.
-    if (draft && !acted.ok && wasRevised(acted.refusals)) {
-      shown.current = wordingOf((await get('agreement', draft.id)) ?? draft);
-    }
-    if (acted.ok) {
-      saved.current = value;
-      // The first save gives the form another key; a later one waits for the record to come back.
-      if (!draft) reset();
-      tellSaved();
-      onSaved();
-      if (thenSign && body) onSign(body);
-    }
-    return acted;
-  });
+  const save = useSubmit(
+    async (thenSign: boolean) => {
+      if (hasImpossibleDay(element.current)) return refuse('agreement.perform-day', 'performOn');
+      const missing = thenSign ? problemsToSign(value, record) : [];
+      if (missing.length > 0) return { ok: false, refusals: missing };
+      const acted = await saveAgreement(record.id, value, {
+        ...(draft ? { draft: { id: draft.id, shown: shown.current } } : {}),
+        ...(!draft && old ? { old: old.id } : {}),
+      });
+      const body = acted.ok ? (acted.changes[0]?.body as Agreement | undefined) : undefined;
+      if (body) shown.current = wordingOf(body);
+      // Told once that somebody else wrote: whoever saves again means it.
+      if (draft && !acted.ok && wasRevised(acted.refusals)) {
+        shown.current = wordingOf((await get('agreement', draft.id)) ?? draft);
+      }
+      if (acted.ok) {
+        saved.current = value;
+        // The first save gives the form another key; a later one waits for the record to come back.
+        if (!draft) reset();
+        tellSaved();
+        onSaved();
+        if (thenSign && body) onSign(body);
+      }
+      return acted;
+    },
+    { saving },
+  );
   // Only what was saved is let go: whatever was typed since then stays.
   useEffect(() => {
     if (draft && saved.current === value) reset();
@@ -101,7 +104,7 @@ export function AgreementEditor(props: Props) {
       <header className="agreement-head">
         <h2>{draft ? `${draft.number} 草稿` : old ? `${old.number} 新版本` : '协议草稿'}</h2>
         {(draft?.version ?? 1) > 1 && <span>第 {draft?.version} 版，签订后取代上一版</span>}
-        <DraftNotice isRestored={isRestored} onDiscard={reset} />
+        <DraftNotice restored={restored} onDiscard={reset} />
       </header>
       <div className="agreement-texts">
         <TextField

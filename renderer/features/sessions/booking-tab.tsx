@@ -101,34 +101,37 @@ function Form({ record, moving, missed, slot, onMoved, known }: Props & { readon
   // What was typed for another time keeps its own draft.
   const isAtSlot = slot !== undefined && !moving && !missed;
   const draft = `booking:${(moving ?? missed)?.id ?? record.id}`;
-  const { value, change, isRestored, reset } = useDraft<BookingForm>(
+  const { value, change, restored, reset, saving } = useDraft<BookingForm>(
     isAtSlot ? `${draft}:${slot.on} ${slot.from}` : draft,
     isAtSlot ? { ...empty, ...slotChange(slot, empty, rules.usual) } : empty,
   );
   const [by, setBy] = useState<BoardView['by']>('room');
   const shown = useRef(moving);
   const tellSaved = useTellSaved();
-  const save = useSubmit(async () => {
-    const booking = bookingFrom(value, record, rules);
-    const acted = moving
-      ? await moveSession(shown.current ?? moving, booking)
-      : await bookSession(record.id, booking);
-    if (!acted.ok) {
-      // What stands beside the reason now is what the next saving answers.
-      const doubts = acted.refusals.filter(({ field }) => field === 'overrule').map(doubtKey);
-      if (doubts.length > 0) change({ answered: doubts });
-      // Told once that it was moved meanwhile: whoever saves again means it.
-      if (moving) shown.current = (await get('session', moving.id)) ?? moving;
-    }
-    if (acted.ok) {
-      reset();
-      if (moving) {
-        tellSaved();
-        onMoved();
+  const save = useSubmit(
+    async () => {
+      const booking = bookingFrom(value, record, rules);
+      const acted = moving
+        ? await moveSession(shown.current ?? moving, booking)
+        : await bookSession(record.id, booking);
+      if (!acted.ok) {
+        // What stands beside the reason now is what the next saving answers.
+        const doubts = acted.refusals.filter(({ field }) => field === 'overrule').map(doubtKey);
+        if (doubts.length > 0) change({ answered: doubts });
+        // Told once that it was moved meanwhile: whoever saves again means it.
+        if (moving) shown.current = (await get('session', moving.id)) ?? moving;
       }
-    }
-    return acted;
-  });
+      if (acted.ok) {
+        reset();
+        if (moving) {
+          tellSaved();
+          onMoved();
+        }
+      }
+      return acted;
+    },
+    { saving },
+  );
   useKeys({ 'Ctrl+S': () => void save.submit() });
   const problem = (field: string) => problemOf(save.refusals, field);
   const part = { value, change, problem };
@@ -139,7 +142,7 @@ function Form({ record, moving, missed, slot, onMoved, known }: Props & { readon
         aria-label={moving ? '改期' : '预约'}
         onSubmit={(event) => event.preventDefault()}
       >
-        <DraftNotice isRestored={isRestored} onDiscard={reset} />
+        <DraftNotice restored={restored} onDiscard={reset} />
         <BookingKind {...part} />
         <BookingProposals
           record={record}

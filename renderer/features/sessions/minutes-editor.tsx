@@ -39,23 +39,27 @@ type Props = {
 export function MinutesEditor(props: Props) {
   const { session, record, sessions, staff, onClose, onAgreement } = props;
   const person = personAtDesk();
-  const { value, change, isRestored, reset } = useDraft<MinutesForm>(
+  const { value, change, restored, reset, saving } = useDraft<MinutesForm>(
     `minutes:${session.id}`,
     emptyMinutes(session, person ? nameOf(person, staff) : ''),
   );
   const tellSaved = useTellSaved();
-  const save = useSubmit(async () => {
-    const minutes = minutesOf(value);
-    if (!minutes) return refuse('session.result-missing', 'result');
-    const acted = await holdSession(session.id, minutes);
-    if (acted.ok) {
-      reset();
-      tellSaved();
-      onClose();
-      if (value.result === 'written-agreement' || value.result === 'oral-agreement') onAgreement();
-    }
-    return acted;
-  });
+  const save = useSubmit(
+    async () => {
+      const minutes = minutesOf(value);
+      if (!minutes) return refuse('session.result-missing', 'result');
+      const acted = await holdSession(session.id, minutes);
+      if (acted.ok) {
+        reset();
+        tellSaved();
+        onClose();
+        if (value.result === 'written-agreement' || value.result === 'oral-agreement')
+          onAgreement();
+      }
+      return acted;
+    },
+    { saving },
+  );
   useKeys({ 'Ctrl+S': () => void save.submit(), Escape: onClose });
   const problem = (field: string) => problemOf(save.refusals, field);
   const isInvestigation = session.kind === 'investigation';
@@ -70,7 +74,7 @@ export function MinutesEditor(props: Props) {
           {session.on} {spanWords(session)} · {sessionKinds[session.kind]} · {sidesOf(record)}
         </span>
         <span className="field-hint">{whoLeads(session, staff)}</span>
-        <DraftNotice isRestored={isRestored} onDiscard={reset} />
+        <DraftNotice restored={restored} onDiscard={reset} />
       </header>
       <div className={before.length > 0 ? 'minutes-body minutes-with-earlier' : 'minutes-body'}>
         {before.length > 0 && <EarlierMinutes sessions={before} staff={staff} />}

@@ -29,7 +29,7 @@ export function SaveDialog<Form extends object>(props: Props<Form>) {
       onSave={save}
       onLeave={props.onClose}
     >
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {props.children}
     </ActDialog>
   );

@@ -40,7 +40,7 @@ export function useSave<Form extends object>(
   const { submit, isBusy, refusals } = useSubmit(() => {
     setAsked(draft.value);
     return run(draft.value);
-  });
+  }, draft);
   const save = async () => {
     if (!(await submit())?.ok) return;
     draft.reset();

@@ -51,7 +51,7 @@ export function DutyFill({ span, days, facts, hours, names }: Props) {
     return acted;
   };
   const copying = useSubmit(() => fill(copy));
-  const turning = useSubmit(() => fill(turn));
+  const turning = useSubmit(() => fill(turn), draft);
   const save = async () => {
     copying.clear();
     if ((await turning.submit())?.ok) draft.reset();
@@ -77,7 +77,7 @@ export function DutyFill({ span, days, facts, hours, names }: Props) {
         <Refusals refusals={copying.refusals} />
       </div>
       <h2>轮流排</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <div className="duty-when">
         {lines.map(({ field, label }) => (
           <FormField

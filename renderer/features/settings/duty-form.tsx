@@ -49,7 +49,7 @@ export function DutyForm({ on, post, duty, facts, hours, onClose }: Props) {
     const phone = value.phone.trim() === '' ? person.phone : value.phone;
     const typed: TypedDuty = { ...value, ...person, phone };
     return duty ? reviseDuty(duty.id, typed) : planDuty(typed);
-  });
+  }, draft);
   const save = async () => {
     if (!(await form.submit())?.ok) return;
     draft.reset();
@@ -60,7 +60,7 @@ export function DutyForm({ on, post, duty, facts, hours, onClose }: Props) {
   return (
     <section className="card form-grid" aria-label={title}>
       <h2>{title}</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField
         label="谁"
         isRequired

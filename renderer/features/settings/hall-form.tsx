@@ -27,7 +27,7 @@ export function HallForm({ hall }: { readonly hall: Hall }) {
   );
   return (
     <section className="card form-grid settings-form" aria-label="大厅">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       {fields.map((field) => (
         <FormField
           key={field}

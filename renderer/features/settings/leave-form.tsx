@@ -42,16 +42,18 @@ export function LeaveForm({ staff, onClose }: Props) {
   const freshId = useRef(newId('absence'));
   // A single day needs one date.
   const until = value.until === '' ? value.from : value.until;
-  const form = useSubmit(() =>
-    act(async (facts) => {
-      const all = await allStaff();
-      const known = all.find(({ id }) => id === staff.id);
-      if (!known) return refuse('record.missing');
-      const command = { ...value, until, id: freshId.current, staffId: staff.id };
-      const byStaff = all.find(({ id }) => id === facts.by);
-      const absences = await absencesFrom(dayOf(facts.now));
-      return decidePlanAbsence(command, { staff: known, byStaff, absences }, facts);
-    }),
+  const form = useSubmit(
+    () =>
+      act(async (facts) => {
+        const all = await allStaff();
+        const known = all.find(({ id }) => id === staff.id);
+        if (!known) return refuse('record.missing');
+        const command = { ...value, until, id: freshId.current, staffId: staff.id };
+        const byStaff = all.find(({ id }) => id === facts.by);
+        const absences = await absencesFrom(dayOf(facts.now));
+        return decidePlanAbsence(command, { staff: known, byStaff, absences }, facts);
+      }),
+    draft,
   );
   const save = async () => {
     if (!(await form.submit())?.ok) return;
@@ -64,7 +66,7 @@ export function LeaveForm({ staff, onClose }: Props) {
   return (
     <section className="card form-grid leave-form" aria-label={`${staff.name}的请假`}>
       <h2>{staff.name}请假、外出</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       {leaves.length > 0 && (
         <ul className="leave-list" aria-label="已登记的请假">
           {leaves.map((leave) => (

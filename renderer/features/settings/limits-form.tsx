@@ -31,7 +31,7 @@ function Form({ rules }: { readonly rules: LimitsRules }) {
   const shared = { value, change, refusals };
   return (
     <section className="card form-grid settings-form" aria-label="时限">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <YearNotice />
       <h2>环节</h2>
       <LimitsStages {...shared} />

@@ -18,7 +18,7 @@ export function ListsForm({ hall }: { readonly hall: Hall }) {
   );
   return (
     <section className="card form-grid settings-form" aria-label="部门和村（社区）">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <div className="settings-two">
         <NamesField
           label="联动部门"

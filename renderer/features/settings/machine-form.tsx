@@ -24,7 +24,7 @@ export function MachineForm({ hall }: { readonly hall: Hall }) {
   return (
     <>
       <section className="card form-grid settings-form" aria-label="打印和屏幕">
-        <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+        <DraftNotice restored={form.restored} onDiscard={form.reset} />
         {plugged ? (
           <Fields {...{ value, plugged, change }} refusals={form.refusals} onLook={form.look} />
         ) : (

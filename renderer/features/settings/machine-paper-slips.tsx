@@ -12,7 +12,7 @@ import { savedWords } from './machine-sample.tsx';
 
 /** 停电备用号: printed ahead and kept in a drawer, so that a power cut does not end the queue. */
 export function PaperSlipsForm({ hall }: { readonly hall: Hall }) {
-  const { value: typed, change, isRestored, reset } = useDraft('settings.paper-slips', usual);
+  const { value: typed, change, restored, reset } = useDraft('settings.paper-slips', usual);
   const [told, setTold] = useState('');
   const [isBusy, setBusy] = useState(false);
   const wanted = { from: numberOf(typed.from), count: numberOf(typed.count) };
@@ -35,7 +35,7 @@ export function PaperSlipsForm({ hall }: { readonly hall: Hall }) {
   return (
     <section className="card form-grid settings-form settings-next" aria-label="停电备用号">
       <h2>停电备用号</h2>
-      <DraftNotice isRestored={isRestored} onDiscard={reset} />
+      <DraftNotice restored={restored} onDiscard={reset} />
       <p className="faint">
         预先打印、裁开、放在抽屉里。停电时按顺序发，在票上写时间；来电后在“接待－预约”里点“停电补录”，照票录入。
       </p>

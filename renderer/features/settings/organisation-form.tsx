@@ -46,12 +46,14 @@ export function OrganisationForm({ organisation, onClose }: Props) {
   });
   const { value, change } = draft;
   const freshId = useRef(newId('organisation'));
-  const form = useSubmit(() =>
-    act(async (facts) => {
-      const all = await allOrganisations();
-      const known = all.find(({ id }) => id === organisation?.id);
-      return decideSaveOrganisation({ id: freshId.current, typed: value }, known, all, facts);
-    }),
+  const form = useSubmit(
+    () =>
+      act(async (facts) => {
+        const all = await allOrganisations();
+        const known = all.find(({ id }) => id === organisation?.id);
+        return decideSaveOrganisation({ id: freshId.current, typed: value }, known, all, facts);
+      }),
+    draft,
   );
   const save = async () => {
     if (!(await form.submit())?.ok) return;
@@ -64,7 +66,7 @@ export function OrganisationForm({ organisation, onClose }: Props) {
   return (
     <section className="card form-grid" aria-label={title}>
       <h2>{title}</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="单位名称" isRequired problem={problemOf(form.refusals, 'name')}>
         {(control) => (
           <Input

@@ -20,7 +20,7 @@ export function PlacesForm({ hall }: { readonly hall: Hall }) {
   const problem = problemIn(form.refusals, 'windows');
   return (
     <section className="card form-grid settings-form" aria-label="窗口">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <Rows
         what="窗口"
         most={30}

@@ -33,7 +33,7 @@ function Form({ hall, rules }: { readonly hall: Hall; readonly rules: QueueRules
   const shared = { value, change, refusals };
   return (
     <section className="card form-grid settings-form" aria-label="叫号规则">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <h2>先后</h2>
       <FormField label="算作优先的" kind="group" hint="一类也不勾选，就全部按先来后到">
         {() => (

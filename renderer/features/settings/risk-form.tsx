@@ -35,14 +35,14 @@ function Form({ rules }: { readonly rules: RiskRules }) {
   const form = useSubmit(() => {
     const id = newId('risk');
     return act(async (facts) => decideChangeRisk({ id, rules: typed }, await riskTable(), facts));
-  });
+  }, draft);
   const save = async () => {
     if ((await form.submit())?.ok) draft.reset();
   };
   useKeys({ 'Ctrl+S': save });
   return (
     <section className="card form-grid risk-form" aria-label="风险评分">
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <h2>计分项（每项 0 到 100 分，0 分即不计）</h2>
       <div className="risk-points">
         {keysOf(riskGrounds).map((ground) => (

@@ -35,7 +35,7 @@ export function RoomsForm({ hall }: { readonly hall: Hall }) {
     });
   return (
     <section className="card form-grid rooms-form" aria-label="调解室">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <p className="field-hint">
         预约时按座位数和视频设备挑选；门挨着的房间，敏感事项进出要错开（“排期规则”里定几分钟）。
       </p>

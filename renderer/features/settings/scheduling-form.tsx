@@ -41,7 +41,7 @@ function Form({ rules }: { readonly rules: SchedulingRules }) {
     return act(async (facts) =>
       decideChangeScheduling({ id, rules: typed }, await schedulingRecord(), facts),
     );
-  });
+  }, draft);
   const save = async () => {
     if ((await form.submit())?.ok) draft.reset();
   };
@@ -65,7 +65,7 @@ function Form({ rules }: { readonly rules: SchedulingRules }) {
   );
   return (
     <section className="card form-grid settings-form" aria-label="排期规则">
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <h2>什么时候排调解会（仍可手工约在别的时间）</h2>
       <div className="scheduling-four">
         {timeFields.map(({ field: name, label }) => field(name, label, { type: 'time' }))}

@@ -49,7 +49,7 @@ function Form({ screen, staff, today }: Props) {
   const isOld = screen.duty !== null && screen.duty.on !== today;
   return (
     <section className="card form-grid settings-form" aria-label="大厅屏">
-      <DraftNotice isRestored={form.isRestored} onDiscard={form.reset} />
+      <DraftNotice restored={form.restored} onDiscard={form.reset} />
       <FormField
         label="通知"
         problem={problemOf(refusals, 'notice')}

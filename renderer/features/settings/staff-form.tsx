@@ -33,14 +33,16 @@ export function StaffForm({ staff, onClose }: Props) {
   });
   const freshId = useRef(newId('staff'));
   const { value, change } = draft;
-  const form = useSubmit(() =>
-    act(async (facts) => {
-      const all = await allStaff();
-      const known = all.find(({ id }) => id === staff?.id);
-      return known
-        ? decideReviseStaff(value, known, all)
-        : decideAddStaff({ ...value, id: freshId.current }, all, facts);
-    }),
+  const form = useSubmit(
+    () =>
+      act(async (facts) => {
+        const all = await allStaff();
+        const known = all.find(({ id }) => id === staff?.id);
+        return known
+          ? decideReviseStaff(value, known, all)
+          : decideAddStaff({ ...value, id: freshId.current }, all, facts);
+      }),
+    draft,
   );
   const save = async () => {
     const result = await form.submit();
@@ -54,7 +56,7 @@ export function StaffForm({ staff, onClose }: Props) {
   return (
     <section className="card form-grid" aria-label={title}>
       <h2>{title}</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="姓名" isRequired problem={problemOf(form.refusals, 'name')}>
         {(control) => (
           <Input

@@ -44,22 +44,24 @@ export function StaffProfileForm({ staff, onClose }: Props) {
   });
   const { value, change } = draft;
   const { value: hall } = useLive(currentHall, []);
-  const form = useSubmit(() =>
-    act(async (facts) => {
-      const all = await allStaff();
-      const known = all.find(({ id }) => id === staff.id);
-      if (!known) return refuse('record.missing');
-      const { relatives, advised, ceiling, weekly, ...rest } = value;
-      const command = {
-        ...rest,
-        weekly: [...weekly],
-        dailyCeiling: ceilingOf(ceiling),
-        relatives: namesIn(relatives),
-        advised: namesIn(advised),
-      };
-      const byStaff = all.find(({ id }) => id === facts.by);
-      return decideChangeProfile(command, { staff: known, byStaff }, facts);
-    }),
+  const form = useSubmit(
+    () =>
+      act(async (facts) => {
+        const all = await allStaff();
+        const known = all.find(({ id }) => id === staff.id);
+        if (!known) return refuse('record.missing');
+        const { relatives, advised, ceiling, weekly, ...rest } = value;
+        const command = {
+          ...rest,
+          weekly: [...weekly],
+          dailyCeiling: ceilingOf(ceiling),
+          relatives: namesIn(relatives),
+          advised: namesIn(advised),
+        };
+        const byStaff = all.find(({ id }) => id === facts.by);
+        return decideChangeProfile(command, { staff: known, byStaff }, facts);
+      }),
+    draft,
   );
   const save = async () => {
     if ((await form.submit())?.ok) draft.reset();
@@ -88,7 +90,7 @@ export function StaffProfileForm({ staff, onClose }: Props) {
   return (
     <section className="card form-grid" aria-label={`${staff.name}的档案`}>
       <h2>{staff.name}的档案</h2>
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <FormField label="调解力量" problem={problemOf(form.refusals, 'force')}>
         {(control) => (
           <Input

@@ -17,16 +17,18 @@ export function useHallForm<Form extends object>(
   partOf: (form: Form) => Partial<HallFields>,
 ) {
   const draft = useDraft(`settings.${name}`, stored);
-  const submitting = useSubmit(() =>
-    act(async ({ now }) => {
-      const part = partOf(draft.value);
-      const [hall, rules, booked] = await Promise.all([
-        currentHall(),
-        queueRules(),
-        part.rooms ? bookedByRoom(dayOf(now)) : undefined,
-      ]);
-      return hall ? decideReviseHall(part, hall, rules, booked) : refuse('record.missing');
-    }),
+  const submitting = useSubmit(
+    () =>
+      act(async ({ now }) => {
+        const part = partOf(draft.value);
+        const [hall, rules, booked] = await Promise.all([
+          currentHall(),
+          queueRules(),
+          part.rooms ? bookedByRoom(dayOf(now)) : undefined,
+        ]);
+        return hall ? decideReviseHall(part, hall, rules, booked) : refuse('record.missing');
+      }),
+    draft,
   );
   const save = async () => {
     const result = await submitting.submit();

@@ -29,7 +29,7 @@ export function useLimitsForm(rules: LimitsRules) {
     if (!acted.ok) return acted;
     draft.reset();
     return recount();
-  });
+  }, draft);
   const recounting = useSubmit(recount);
   useKeys({ 'Ctrl+S': () => void saving.submit() });
   return { ...draft, ...saving, moved, recounting };

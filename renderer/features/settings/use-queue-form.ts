@@ -39,7 +39,7 @@ export function useQueueForm(hall: Hall, rules: QueueRules) {
         facts,
       );
     });
-  });
+  }, draft);
   const save = async () => {
     const result = await submitting.submit();
     if (result?.ok) draft.reset();

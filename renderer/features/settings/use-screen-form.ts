@@ -50,7 +50,7 @@ export function useScreenForm(screen: ScreenSettings, staff: readonly Staff[], t
       const number = volume.trim() === '' ? Number.NaN : Number(volume);
       return decideChangeScreen({ ...typed, id, volume: number }, { existing, staff: all }, facts);
     });
-  });
+  }, draft);
   const save = async () => {
     const result = await submitting.submit();
     if (result?.ok) draft.reset();

@@ -35,7 +35,7 @@ function Form({ rules }: { readonly rules: WordingRules }) {
     return act(async (facts) =>
       decideChangeWording({ id, rules: typed }, await wordingRecord(), facts),
     );
-  });
+  }, draft);
   const save = async () => {
     const answer = await form.submit();
     if (answer?.ok) draft.reset();
@@ -45,7 +45,7 @@ function Form({ rules }: { readonly rules: WordingRules }) {
   const shared = { value, change, refusals: form.refusals };
   return (
     <section className="card form-grid wording-form" aria-label="文本和词表">
-      <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+      <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       <div className="form-actions">
         <Segmented aria-label="哪一部分" options={options} value={part} onChange={setPart} />
         <Button onClick={() => change({ [part]: formOf(usualWording)[part] })}>恢复预置</Button>

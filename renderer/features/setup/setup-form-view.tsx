@@ -37,8 +37,9 @@ export function SetupFormView({ onDone }: { readonly onDone: () => void }) {
     hall: newId('hall'),
     staff: Array.from({ length: MOST_STAFF + 1 }, () => newId('staff')),
   });
-  const { submit, isBusy, refusals } = useSubmit(() =>
-    setUp(commandOf(draft.value, ids.current.hall, ids.current.staff)),
+  const { submit, isBusy, refusals } = useSubmit(
+    () => setUp(commandOf(draft.value, ids.current.hall, ids.current.staff)),
+    draft,
   );
   const save = async () => {
     const result = await submit();
@@ -53,7 +54,7 @@ export function SetupFormView({ onDone }: { readonly onDone: () => void }) {
       <header className="setup-head">
         <h1>设置大厅</h1>
         <p>第一次使用，请管理员填写。所有内容以后都可以在“设置”里修改。</p>
-        <DraftNotice isRestored={draft.isRestored} onDiscard={draft.reset} />
+        <DraftNotice restored={draft.restored} onDiscard={draft.reset} />
       </header>
       <section className="card form-grid" aria-label="大厅">
         <h2>大厅</h2>
