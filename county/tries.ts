@@ -28,7 +28,9 @@ export function countTries(): Tries {
   let turn = 0;
   return {
     waitOf: (address, now) => {
-      if ((own.get(address)?.until ?? 0) > now) return null;
+      const left = (own.get(address)?.until ?? 0) - now;
+      // A clock that was set back makes nobody wait longer than the longest.
+      if (left > 0 && left <= LONGEST_WAIT_MS) return null;
       if (inAll < FREE_IN_ALL) return 0;
       const wait = Math.max(0, turn - now);
       if (wait > LONGEST_QUEUE_MS) return null;
@@ -41,7 +43,7 @@ export function countTries(): Tries {
       const over = count - FREE;
       const wait = over < 0 ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** over);
       own.delete(address);
-      own.set(address, { count, until: now + wait });
+      own.set(address, { count, until: wait === 0 ? 0 : now + wait });
       const oldest = own.keys().next().value;
       if (own.size > MOST_ADDRESSES && oldest !== undefined) own.delete(oldest);
     },
