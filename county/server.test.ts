@@ -1,18 +1,9 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DESK, staffEntries } from '#shared/testing/upload';
 import { pairingAnswerSchema, receiptSchema, routes } from '#shared/upload/contract';
-import { lockFolder } from './folder-lock.ts';
 import { countyKeys } from './keys.ts';
 import { testDesk } from './testing/desk.ts';
 import { type CountyProcess, startCountyProcess } from './testing/process.ts';
@@ -26,31 +17,6 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const lock = () => path.join(folder, 'county.lock');
 
 describe('data folder', () => {
-  it('U21 a folder in use is refused, a given back one is free', () => {
-    const unlock = lockFolder(folder);
-    expect(() => lockFolder(folder)).toThrow(/another county center/);
-    unlock();
-    lockFolder(folder)();
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('U21 a lock left by a process that is gone, by another start of the machine or damaged is taken over', () => {
-    const unlock = lockFolder(folder);
-    const own = JSON.parse(readFileSync(lock(), 'utf8'));
-    unlock();
-    const left = [
-      { ...own, pid: 2 ** 22 + 1 },
-      { ...own, boot: 'another' },
-      { ...own, started: '1' }, // our own number, of a life before
-      {},
-    ];
-    for (const owner of left) {
-      writeFileSync(lock(), JSON.stringify(owner));
-      lockFolder(folder)();
-      expect(existsSync(lock())).toBe(false);
-    }
-  });
-
   it('keeps its keys, and stops rather than replace damaged or lost ones', () => {
     const keys = countyKeys(folder, '甲县');
     expect(countyKeys(folder, '乙县')).toEqual(keys);

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { lockFolder } from '../node/folder-lock.ts';
 import { buildCounty } from './app.ts';
-import { lockFolder } from './folder-lock.ts';
 import { countyKeys } from './keys.ts';
 import { migrate } from './migrations.ts';
 import { noteLine } from './notes.ts';
@@ -35,7 +35,9 @@ await start().catch((problem: Error) => {
 async function start(): Promise<void> {
   const folder = path.resolve(values.data);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder);
+  // PGlite takes no lock itself: two processes in one folder lose rows that were acknowledged.
+  const unlock = lockFolder(path.join(folder, 'county.lock'));
+  if (!unlock) throw inUse(folder);
   process.once('exit', unlock);
   const keys = countyKeys(folder, values.name);
   const database = await openDatabase(folder);
@@ -78,4 +80,10 @@ async function openDatabase(folder: string): Promise<Database> {
     console.error(`Attention: the embedded database could not be opened and was moved to ${aside}`);
     return openPglite(place);
   }
+}
+
+function inUse(folder: string): Error {
+  return new Error(
+    `another county center is using ${folder} (if none is running, remove county.lock there)`,
+  );
 }

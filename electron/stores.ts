@@ -6,10 +6,10 @@ import type { DeskId } from '#shared/basics/ids';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { Trouble } from '#shared/bridge/trouble';
 import { type Disk, disk as realDisk } from '../node/disk.ts';
+import { holderOf } from '../node/folder-lock.ts';
 import { FLOOR_BYTES, type Journal, type JournalOptions, openJournal } from './journal/journal.ts';
-import { ownerIn } from './journal/lock.ts';
 import { aesSealer } from './journal/sealer.ts';
-import { segmentsIn } from './journal/segments.ts';
+import { lockIn, segmentsIn } from './journal/segments.ts';
 import { finishSwap } from './rescue/swap.ts';
 import { codeOfError, troubleOfBreak, troubleWith } from './rescue/trouble.ts';
 import { openVault, type Vault, type VaultOpened } from './vault/vault.ts';
@@ -76,7 +76,7 @@ export async function openStores({ userData, now, disk = realDisk }: Around): Pr
     const looked = await openJournal(dir, { ...options, isReadOnly: true });
     if (!looked.ok) return refused(code);
     const more = {
-      pid: code === 'journal.other-program' ? ownerIn(dir) : null,
+      pid: code === 'journal.other-program' ? holderOf(lockIn(dir), disk) : null,
       ...(code === 'journal.no-space' ? spaceIn(dir, disk) : {}),
     };
     const trouble = troubleWith(code, dir, now(), { ...more, canRead: true });

@@ -523,10 +523,10 @@ describe('the lock', () => {
   it('J30 of many processes that find a dead lock at once, one has the folder', async () => {
     fs.writeFileSync(path.join(dir, 'lock'), '{"pid":');
     const script = `
-      import { lockFolder } from ${JSON.stringify(path.join(import.meta.dirname, 'lock.ts'))};
+      import { lockFolder } from ${JSON.stringify(path.join(import.meta.dirname, '../../node/folder-lock.ts'))};
       process.stdout.write('ready');
       process.stdin.once('data', () => {
-        process.stdout.write(lockFolder(${JSON.stringify(dir)}) ? 'mine' : 'not');
+        process.stdout.write(lockFolder(${JSON.stringify(path.join(dir, 'lock'))}) ? 'mine' : 'not');
       });
       process.stdin.once('end', () => process.exit(0));`;
     const others = Array.from({ length: 6 }, () =>

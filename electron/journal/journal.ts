@@ -7,15 +7,15 @@ import { headOf, stamp } from '#shared/journal/chain';
 import { EMPTY_HEAD, type Entry, type EntryDraft, type Head } from '#shared/journal/entry';
 import { type Disk, disk as realDisk } from '../../node/disk.ts';
 import { isFull, makeFolder } from '../../node/files.ts';
+import { lockFolder } from '../../node/folder-lock.ts';
 import { nativeDigest } from './digest.ts';
 import { endOf, goOnFrom } from './end.ts';
 import { type HighWater, highWaterIn } from './high-water.ts';
 import { linesOf } from './line.ts';
-import { lockFolder } from './lock.ts';
 import { JournalDamage, readerOf } from './reader.ts';
 import { reserveIn } from './reserve.ts';
 import type { Sealer } from './sealer.ts';
-import { isOfMonth, segmentName } from './segments.ts';
+import { isOfMonth, lockIn, segmentName } from './segments.ts';
 import { verifyChain } from './verify.ts';
 import { openWriter, type Writer, type Written } from './writer.ts';
 
@@ -96,7 +96,7 @@ export async function openJournal(dir: string, options: JournalOptions): Promise
   const { disk = realDisk, isReadOnly = false } = options;
   if (isReadOnly) return { ok: true, journal: await opened(dir, options, () => {}) };
   makeFolder(dir, disk);
-  const unlock = lockFolder(dir);
+  const unlock = lockFolder(lockIn(dir), disk);
   if (!unlock) return { ok: false, code: 'journal.locked' };
   try {
     return { ok: true, journal: await opened(dir, options, unlock) };

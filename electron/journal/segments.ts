@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { dayOf, type Instant } from '#shared/basics/days';
 import { type Disk, disk as realDisk } from '../../node/disk.ts';
 
@@ -39,4 +40,9 @@ export function isOfMonth(segment: string, at: Instant): boolean {
 /** `2026-11` in the hall. */
 function monthAt(at: Instant): string {
   return dayOf(at).slice(0, 7);
+}
+
+/** Names the process that has a journal's folder (node/folder-lock.ts). */
+export function lockIn(dir: string): string {
+  return path.join(dir, 'lock');
 }

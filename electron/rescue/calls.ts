@@ -5,11 +5,12 @@ import { dayOf, type Instant, timeOf } from '#shared/basics/days';
 import type { Trouble } from '#shared/bridge/trouble';
 import type { Head } from '#shared/journal/entry';
 import type { Disk } from '../../node/disk.ts';
+import { holderOf } from '../../node/folder-lock.ts';
 import type { Handlers } from '../bridge/answer.ts';
 import { highWaterIn } from '../journal/high-water.ts';
 import { FLOOR_BYTES } from '../journal/journal.ts';
-import { ownerIn } from '../journal/lock.ts';
 import { aesSealer } from '../journal/sealer.ts';
+import { lockIn } from '../journal/segments.ts';
 import type { Log } from '../log.ts';
 import { journalFolder, markFiles } from '../stores.ts';
 import { bundleText } from './bundle.ts';
@@ -147,7 +148,7 @@ function looksOver({ code, folder }: Trouble, disk: Disk): boolean {
     case 'journal.no-space':
       return disk.freeBytes(folder) >= FLOOR_BYTES;
     case 'journal.other-program':
-      return ownerIn(folder) === null;
+      return holderOf(lockIn(folder), disk) === null;
     case 'journal.folder-read-only':
     case 'journal.unavailable':
       return mayWrite(folder);

@@ -1,12 +1,4 @@
-import {
-  applied,
-  type Change,
-  type File,
-  type Folder,
-  type Node,
-  named,
-  newFolder,
-} from './inodes.ts';
+import { applied, type Change, type File, type Node, named, newFolder } from './inodes.ts';
 
 /** The smallest piece that a disk writes as a whole. */
 const BLOCK_BYTES = 512;

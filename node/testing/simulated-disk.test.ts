@@ -30,7 +30,7 @@ function withFile(text: string): { disk: SimulatedDisk; fd: number } {
 }
 
 describe('the simulated disk', () => {
-  it('K1 keeps what was flushed, and forgets or keeps what was not', () => {
+  it('DK1 keeps what was flushed, and forgets or keeps what was not', () => {
     const { disk, fd } = withFile('old');
     expect(contentsOf(disk, '/d/f')).toEqual(new Set(['old']));
     writeAt(fd, Buffer.from('new!'), 0, disk);
@@ -41,7 +41,7 @@ describe('the simulated disk', () => {
     expect(contentsOf(disk, '/d/f')).toEqual(new Set(['new!', 'n']));
   });
 
-  it('K1 writes reach the disk block by block in any order, with holes of NUL between', () => {
+  it('DK1 writes reach the disk block by block in any order, with holes of NUL between', () => {
     const { disk, fd } = withFile('');
     writeAt(fd, Buffer.concat([Buffer.alloc(512, 'a'), Buffer.alloc(512, 'b')]), 0, disk);
     const shapes = [...contentsOf(disk, '/d/f')].map((text) => {
@@ -51,7 +51,7 @@ describe('the simulated disk', () => {
     expect(new Set(shapes)).toEqual(new Set(['--', 'a-', '\0b', 'ab']));
   });
 
-  it('K1 a name is there for sure only when its folder was flushed, and names of one folder come in order', () => {
+  it('DK1 a name is there for sure only when its folder was flushed, and names of one folder come in order', () => {
     const disk = simulatedDisk();
     disk.mkdir('/d');
     const made = () =>
@@ -72,7 +72,7 @@ describe('the simulated disk', () => {
     expect(new Set(pairs)).toEqual(new Set(['false false', 'true false', 'true true']));
   });
 
-  it('K2 a file that is replaced as a whole is the old or the new one, whole', () => {
+  it('DK2 a file that is replaced as a whole is the old or the new one, whole', () => {
     const { disk } = withFile('old');
     const seen = new Set<string | null>();
     disk.onChange(() => {
@@ -85,13 +85,13 @@ describe('the simulated disk', () => {
     expect(contentsOf(disk, '/d/f')).toEqual(new Set([fresh]));
   });
 
-  it('K2 without its flush the same file could be found empty or half', () => {
+  it('DK2 without its flush the same file could be found empty or half', () => {
     const { disk } = withFile('old');
     writeWhole('/d/f', 'n'.repeat(2_000), { ...disk, fsync: () => {} });
     expect(contentsOf(disk, '/d/f').size).toBeGreaterThan(2);
   });
 
-  it('K2 a folder that was made is there', () => {
+  it('DK2 a folder that was made is there', () => {
     const disk = simulatedDisk();
     makeFolder('/x', disk);
     expect([...disk.moment().states(20, some())].every((state) => state.stat('/x'))).toBe(true);
