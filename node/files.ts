@@ -1,9 +1,15 @@
 import path from 'node:path';
 import { type Disk, disk as realDisk } from './disk.ts';
 
-/** Makes a folder for this user only; also flushes its parent. */
+/** Makes a folder for this user only, with those above it that are missing; their names are on the disk when it returns. */
 export function makeFolder(dir: string, disk: Disk = realDisk): void {
-  if (disk.mkdir(dir)) disk.flushFolder(path.dirname(dir));
+  const first = disk.mkdir(dir);
+  if (!first) return;
+  const above = path.dirname(first);
+  for (let at = path.dirname(dir); ; at = path.dirname(at)) {
+    disk.flushFolder(at);
+    if (at === above) return;
+  }
 }
 
 /** Replaces a file as a whole, or not at all: temporary file, flush, rename, flush of the folder. */

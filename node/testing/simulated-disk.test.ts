@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeFolder, readWhole, writeAt, writeWhole } from '../files.ts';
+import { seeded } from './seeded.ts';
 import { type SimulatedDisk, simulatedDisk } from './simulated-disk.ts';
 
-const some = (seed = 1) => {
-  let state = seed;
-  return (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state % below;
-  };
-};
+const some = () => seeded(1).whole;
 
 /** Every different content of a file that a power cut now may leave; null: no such file. */
 function contentsOf(disk: SimulatedDisk, file: string): Set<string | null> {
@@ -94,6 +89,10 @@ describe('the simulated disk', () => {
   it('DK2 a folder that was made is there', () => {
     const disk = simulatedDisk();
     makeFolder('/x', disk);
-    expect([...disk.moment().states(20, some())].every((state) => state.stat('/x'))).toBe(true);
+    makeFolder('/y/z/w', disk);
+    for (const folder of ['/x', '/y/z/w']) {
+      const states = [...disk.moment().states(20, some())];
+      expect(states.every((state) => state.stat(folder))).toBe(true);
+    }
   });
 });

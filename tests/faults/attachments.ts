@@ -6,8 +6,9 @@ import type { Entry } from '#shared/journal/entry';
 import { aCase, caseId } from '#shared/testing/case';
 import { ACT } from '#shared/testing/clock';
 import { staffId } from '#shared/testing/settings';
+import type { Random } from '../../node/testing/seeded.ts';
 import { callBridge } from '../e2e/desk.ts';
-import type { Given, Random } from './fault.ts';
+import type { Given } from './fault.ts';
 
 const MOST_BYTES = 700_000;
 /** Every so many files one goes in two parts, so that a kill can fall between them. */

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { ACT } from '#shared/testing/clock';
 import { aVisit, visitId } from '#shared/testing/visit';
+import type { Random } from '../../node/testing/seeded.ts';
 import { callBridge, type Launched } from '../e2e/desk.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
-import { type Fault, type Given, measured, type Random } from './fault.ts';
+import { type Fault, type Given, measured } from './fault.ts';
 import { databaseIsWhole, openDesk, saveVisitor, visitor } from './hall.ts';
 import { differenceOf, type Holdings, holdingsOf } from './holdings.ts';
 

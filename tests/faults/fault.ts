@@ -1,3 +1,5 @@
+import type { Random } from '../../node/testing/seeded.ts';
+
 /** What a fault run found; written to faults.json under its name. */
 export type Measured = {
   /** What was lost or doubled, together: the number that has a limit. */
@@ -19,23 +21,6 @@ export type Given = {
   /** What went wrong, in words: printed below the table. */
   readonly complain: (words: string) => void;
 };
-
-export type Random = {
-  /** A whole number from 0 up to, not including, `below`. */
-  whole(below: number): number;
-};
-
-/** The same numbers for the same seed, so that a failed run can be run again (mulberry32). */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return { whole: (below) => Math.floor(next() * below) };
-}
 
 /** Nothing may be lost and nothing doubled, and what was to be tried has been tried (`enough`). */
 export function measured(

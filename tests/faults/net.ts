@@ -3,12 +3,13 @@ import { expect } from '@playwright/test';
 import type { Entry } from '#shared/journal/entry';
 import { startTestCounty } from '../../county/testing/county.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
+import type { Random } from '../../node/testing/seeded.ts';
 import { callBridge } from '../e2e/desk.ts';
 import { goToJob } from '../e2e/hall-work.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
 import { heldBy, newDatabase, openLine, pair } from '../upload/line.ts';
 import { compareWithCounty, journalOnDisk } from './ends.ts';
-import { type Fault, measured, type Random } from './fault.ts';
+import { type Fault, measured } from './fault.ts';
 import { openNewHall, saveVisitor, visitor } from './hall.ts';
 import { type NetFault, netFaults, startNetProxy } from './net-proxy.ts';
 

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { seeded } from '../../node/testing/seeded.ts';
 import { crash } from './crash.ts';
 import { dbBitFlip, dbDeleted } from './database.ts';
 import { diskFull, tornLine, twoInstances } from './disk.ts';
 import { draftTwice } from './draft-twice.ts';
-import { type Fault, type Measured, seeded } from './fault.ts';
+import type { Fault, Measured } from './fault.ts';
 import { endAll } from './hall.ts';
 import { net, netDesk } from './net.ts';
 
