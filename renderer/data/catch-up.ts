@@ -67,9 +67,18 @@ export async function entryAt(seq: number): Promise<Entry | undefined> {
 }
 
 export async function readFrom(from: number, limit = MAX_READ) {
-  const answer = await bridge().call('journal.read', { from, limit });
+  const answer = await askFor(from, limit);
   if (!answer.ok) throw new CannotReplay(answer.code);
   return answer.value;
+}
+
+/** A call that breaks (main gone, message lost) is the journal out of reach, and says nothing about the database. */
+async function askFor(from: number, limit: number) {
+  try {
+    return await bridge().call('journal.read', { from, limit });
+  } catch {
+    throw new CannotReplay('no answer');
+  }
 }
 
 /** Numbers and links only: the hashes themselves are checked by main, which has the sealed lines. */
