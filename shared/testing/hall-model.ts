@@ -18,6 +18,8 @@ type Presence = { ticketId: string; window: number; until: Instant };
 /** A hall in memory: what the desk's database and its memory of the last step hold, for tests with many steps. */
 export class HallModel {
   now: Instant = NOON;
+  /** Goes forward only. */
+  ticks = 0;
   readonly records = new Map<string, AnyRecord>();
   readonly rules: QueueRules;
   presences: Presence[] = [];
@@ -74,11 +76,12 @@ export class HallModel {
       this.records.set(body.id, parsed);
       changed.push({ type, before, after: parsed } as StepRecord);
     }
-    this.last = isUndoable ? { at: this.now, records: changed, ...kept } : null;
+    this.last = isUndoable ? { ticks: this.ticks, records: changed, ...kept } : null;
     this.noticePresence();
   }
 
   pass(ms: number): void {
+    this.ticks += Math.max(0, ms);
     this.now += ms;
     this.noticePresence();
   }

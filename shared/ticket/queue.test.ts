@@ -245,8 +245,12 @@ function undo(hall: HallModel, facts: { now: number; by: typeof CLERK }): Decisi
   const { last } = hall;
   if (!last) return { ok: false, refusals: [] };
   const current = last.records.flatMap(({ after }) => hall.records.get(after.id) ?? []);
-  const decision = decideUndo(last, { current, underWay: hall.underWay() }, facts);
-  const late = facts.now - last.at > MINUTE_MS;
+  const decision = decideUndo(
+    last,
+    { current, underWay: hall.underWay(), ticks: hall.ticks },
+    facts,
+  );
+  const late = hall.ticks - last.ticks > MINUTE_MS;
   // Nothing else was done since: within the minute it must succeed, later it must not.
   expect(decision.ok).toBe(!late);
   hall.write(decision, false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../basics/days.ts';
+import { DAY_MS, MINUTE_MS } from '../basics/days.ts';
 import { revise } from '../basics/decision.ts';
 import { CLERK, facts, NOON } from '../testing/clock.ts';
 import { changesOf, refusalsOf } from '../testing/decided.ts';
@@ -9,7 +9,7 @@ import { aRegistration, aVisit, visitId } from '../testing/visit.ts';
 import { decideBringBack } from './away.ts';
 import { decideAnotherMatter, decideServeDirect } from './intake.ts';
 import type { Ticket } from './record.ts';
-import { decideUndo, type Step, type StepRecord } from './undo.ts';
+import { decideUndo, type Step, type StepRecord, UNDO_MS } from './undo.ts';
 import { decideCallNext, decideFinish } from './workflow.ts';
 
 const serving = aTicket(1, { state: { name: 'serving', since: NOON, by: CLERK, window: 2 } });
@@ -23,7 +23,7 @@ function stepOf(decision: Parameters<typeof changesOf>[0], ...before: { id: stri
     before: before.find(({ id }) => id === body.id) ?? null,
     after: body,
   }));
-  return { at: NOON, records: records as unknown as StepRecord[] };
+  return { ticks: 0, records: records as unknown as StepRecord[] };
 }
 const finished = stepOf(
   decideFinish({ window: 2, end }, serving, visit, facts()),
@@ -33,7 +33,7 @@ const present = (step: Step) => step.records.map(({ after }) => after);
 
 describe('undoing', () => {
   it('T16 ticket and visit are again what they were, one revision on', () => {
-    const known = { current: present(finished), underWay: [] };
+    const known = { current: present(finished), underWay: [], ticks: UNDO_MS };
     const undone = changesOf(decideUndo(finished, known, facts(NOON + MINUTE_MS)));
     expect(undone.map(({ kind }) => kind)).toEqual(['ticket.undone', 'visit.undone']);
     expect(undone.map(({ body }) => body)).toEqual([
@@ -43,17 +43,26 @@ describe('undoing', () => {
   });
 
   it('T16 within 60 seconds, and not a moment later', () => {
-    const known = { current: present(finished), underWay: [] };
-    const undo = (ms: number) => refusalsOf(decideUndo(finished, known, facts(NOON + ms)));
+    const undo = (ticks: number) =>
+      refusalsOf(
+        decideUndo(finished, { current: present(finished), underWay: [], ticks }, facts()),
+      );
     expect(undo(60_000)).toEqual([]);
     expect(undo(60_001)).toEqual(['- ticket.undo-late']);
+  });
+
+  it('CK14 a leap of the wall clock neither ends the minute of a step nor lengthens it', () => {
+    const at = (ticks: number, now: number) =>
+      decideUndo(finished, { current: present(finished), underWay: [], ticks }, facts(now)).ok;
+    expect(at(UNDO_MS, NOON + 9 * 365 * DAY_MS)).toBe(true);
+    expect(at(UNDO_MS + 1, NOON - DAY_MS)).toBe(false);
   });
 
   it('T16 not when anything of it has changed since, nor onto a window that has another number', () => {
     const [ticket, ended] = present(finished);
     const later = [ticket!, revise(ended as typeof visit, {})];
     const undo = (current: typeof later, underWay: Ticket[] = []) =>
-      refusalsOf(decideUndo(finished, { current, underWay }, facts()));
+      refusalsOf(decideUndo(finished, { current, underWay, ticks: 0 }, facts()));
     expect(undo(later)).toEqual(['- ticket.undo-changed']);
     expect(undo([ticket!])).toEqual(['- ticket.undo-changed']);
     const other = aTicket(9, { state: { name: 'serving', since: NOON, by: CLERK, window: 2 } });
@@ -66,7 +75,7 @@ describe('undoing', () => {
     const queue = aQueue([waiting], { shifts: [other] });
     const command = { window: 2, shiftId: shiftId(2) };
     const called = stepOf(decideCallNext(command, queue, facts()), waiting, other);
-    const known = { current: present(called), underWay: [] };
+    const known = { current: present(called), underWay: [], ticks: 5 };
     const [ticket, relieved, own] = changesOf(decideUndo(called, known, facts(NOON + 5)));
     expect(ticket?.body).toEqual({ ...waiting, revision: 3 });
     expect(relieved?.body).toEqual({ ...other, revision: 3 });
@@ -77,9 +86,13 @@ describe('undoing', () => {
     const known = { person: null, documentOwner: null, visits: [], ...aQueue([]), issued: 0 };
     const coming = { ...aRegistration(), ticketId: serving.id, window: 2, shiftId: shiftId() };
     const direct = stepOf(decideServeDirect(coming, known, facts()));
-    const undo = decideUndo(direct, { current: present(direct), underWay: [] }, facts());
+    const undo = decideUndo(direct, { current: present(direct), underWay: [], ticks: 0 }, facts());
     expect(refusalsOf(undo)).toEqual(['- ticket.undo-nothing']);
-    const nothing = decideUndo({ at: NOON, records: [] }, { current: [], underWay: [] }, facts());
+    const nothing = decideUndo(
+      { ticks: 0, records: [] },
+      { current: [], underWay: [], ticks: 0 },
+      facts(),
+    );
     expect(refusalsOf(nothing)).toEqual(['- ticket.undo-nothing']);
   });
 });

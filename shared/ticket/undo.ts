@@ -1,4 +1,4 @@
-import { type Instant, MINUTE_MS } from '../basics/days.ts';
+import { MINUTE_MS } from '../basics/days.ts';
 import { accept, type Change, type Decision, type Facts, refuse } from '../basics/decision.ts';
 import type { Shift } from '../shift/record.ts';
 import { closed } from '../shift/workflow.ts';
@@ -17,21 +17,24 @@ type Kept<Type extends string, Body> = {
 };
 /** One record that a step changed. */
 export type StepRecord = Kept<'ticket', Ticket> | Kept<'visit', Visit> | Kept<'shift', Shift>;
-export type Step = { readonly at: Instant; readonly records: readonly StepRecord[] };
+/** `ticks`: milliseconds of a clock that only goes forward, so that no leap lengthens or ends the minute. */
+export type Step = { readonly ticks: number; readonly records: readonly StepRecord[] };
 
 /**
  * 撤销: every record is again what it was before the step, but for its revision (the journal tells both). A shift
- * that the step began is ended. `current`: the records as they are now; `underWay`: numbers at the windows.
+ * that the step began is ended. `current`: the records as they are now; `underWay`: numbers at the windows; `ticks`: the
+ * same clock as the step's, now.
  */
 export function decideUndo(
   step: Step,
   known: {
     current: readonly { readonly id: string; readonly revision: number }[];
     underWay: readonly Ticket[];
+    ticks: number;
   },
   facts: Facts,
 ): Decision {
-  if (facts.now - step.at > UNDO_MS) return refuse('ticket.undo-late');
+  if (known.ticks - step.ticks > UNDO_MS) return refuse('ticket.undo-late');
   const changes: Change[] = [];
   for (const record of step.records) {
     const { id, revision } = record.after;

@@ -147,7 +147,7 @@ export async function undoLast(): Promise<Acted> {
     const current = await Promise.all(last.records.map(({ type, after }) => get(type, after.id)));
     const { underWay } = await queueNow(dayOf(facts.now));
     const found = current.filter((record) => record !== undefined);
-    return decideUndo(last, { current: found, underWay }, facts);
+    return decideUndo(last, { current: found, underWay, ticks: performance.now() }, facts);
   });
   if (acted.ok) keepStep(null);
   return acted;
@@ -158,17 +158,17 @@ async function step(
   words: string,
   decide: (facts: Facts, seen: Seen) => Promise<Decision>,
 ): Promise<Acted> {
-  let at = 0;
+  let ticks = 0;
   let before = new Map<string, Undoable>();
   const acted = await act((facts) => {
-    at = facts.now;
+    ticks = performance.now();
     // Decided again, it has loaded again.
     before = new Map();
     return decide(facts, (...records) => {
       for (const record of records) before.set(record.id, record);
     });
   });
-  if (acted.ok) keepStep(stepOf(words, at, acted.changes, before));
+  if (acted.ok) keepStep(stepOf(words, ticks, acted.changes, before));
   return acted;
 }
 

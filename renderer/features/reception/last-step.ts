@@ -1,4 +1,3 @@
-import type { Instant } from '#shared/basics/days';
 import type { Change } from '#shared/basics/decision';
 import type { Shift } from '#shared/shift/record';
 import type { Ticket } from '#shared/ticket/record';
@@ -13,11 +12,11 @@ type LastStep = { readonly words: string; readonly step: Step };
 
 let last: LastStep | null = null;
 /** What is told: the same object until it changes, as `useSyncExternalStore` asks for. */
-let told: { readonly words: string; readonly until: Instant } | null = null;
+let told: { readonly words: string; readonly until: number } | null = null;
 const listeners = new Set<() => void>();
 
-/** `words`: 叫 A005. `until`: the last instant at which it can be undone. Null: nothing to undo. */
-export function lastStep(): { readonly words: string; readonly until: Instant } | null {
+/** `words`: 叫 A005. `until`: the last moment at which it can be undone, as `performance.now()` tells it. Null: nothing to undo. */
+export function lastStep(): { readonly words: string; readonly until: number } | null {
   return told;
 }
 
@@ -33,7 +32,7 @@ export function stepToUndo(): Step | null {
 
 export function keepStep(next: LastStep | null): void {
   last = next;
-  told = next && { words: next.words, until: next.step.at + UNDO_MS };
+  told = next && { words: next.words, until: next.step.ticks + UNDO_MS };
   for (const listener of listeners) listener();
 }
 
@@ -45,7 +44,7 @@ export type Undoable = Ticket | Visit | Shift;
 /** What an act did, with every record before and after it; null when it changed nothing. */
 export function stepOf(
   words: string,
-  at: Instant,
+  ticks: number,
   changes: readonly Change[],
   before: ReadonlyMap<string, Undoable>,
 ): LastStep | null {
@@ -54,5 +53,5 @@ export function stepOf(
   );
   if (records.length === 0) return null;
   const ticket = records.find((record) => record.type === 'ticket')?.after as Ticket | undefined;
-  return { words: ticket ? `${words} ${ticket.label}` : words, step: { at, records } };
+  return { words: ticket ? `${words} ${ticket.label}` : words, step: { ticks, records } };
 }

@@ -41,15 +41,15 @@ export function UndoBar() {
   );
 }
 
-/** Whole seconds until `until` (epoch ms), 0 when it is over; counts only while there is something to count. */
+/** Whole seconds until `until` (as `performance.now()` tells it: it only goes forward), 0 when it is over; counts only while there is something to count. */
 function useSecondsLeft(until: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => performance.now());
   useEffect(() => {
-    setNow(Date.now());
-    if (until <= Date.now()) return;
+    setNow(performance.now());
+    if (until <= performance.now()) return;
     const timer = setInterval(() => {
-      setNow(Date.now());
-      if (Date.now() >= until) clearInterval(timer);
+      setNow(performance.now());
+      if (performance.now() >= until) clearInterval(timer);
     }, 1000);
     return () => clearInterval(timer);
   }, [until]);
