@@ -19,7 +19,7 @@ async function desk() {
       return { stop: () => told.push('stopped') } as unknown as Uploader;
     },
     onBroken: () => told.push('broken'),
-    now: () => Date.now(),
+    ticks: () => performance.now(),
   });
   return { behind, told, remove, dir };
 }

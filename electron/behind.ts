@@ -12,7 +12,7 @@ type Starts = {
   readonly openHall: () => void;
   readonly startUploading: (stores: Stores & { ok: true }) => Promise<Uploader>;
   readonly onBroken: (broken: JournalBreak) => void;
-  readonly now: () => number;
+  readonly ticks: () => number;
 };
 
 /** What comes up behind the desk, in order of need: hall screen, uploader, check of the whole chain. */
@@ -27,7 +27,13 @@ export type Behind = {
   stop(): Promise<void>;
 };
 
-export function behindTheDesk({ stores, openHall, startUploading, onBroken, now }: Starts): Behind {
+export function behindTheDesk({
+  stores,
+  openHall,
+  startUploading,
+  onBroken,
+  ticks,
+}: Starts): Behind {
   const timers: NodeJS.Timeout[] = [];
   let hasBegun = false;
   let stopChecking = () => {};
@@ -50,7 +56,7 @@ export function behindTheDesk({ stores, openHall, startUploading, onBroken, now 
     void stores().then((opened) => {
       if (!opened.ok || opened.trouble) return;
       stopChecking();
-      stopChecking = checkBehindTheWork(opened.journal, now, onBroken);
+      stopChecking = checkBehindTheWork(opened.journal, ticks, onBroken);
       void time.then(start);
     });
   }

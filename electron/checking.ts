@@ -7,20 +7,23 @@ const FIRST_CHECK_AFTER_MS = 10_000;
 const STEP_PAUSE_MS = 20;
 const QUIET_MS = 500;
 
-/** Checks the whole chain once, behind the work: damage is told, not waited for. Answers how to give up. */
+/**
+ * Checks the whole chain once, behind the work: damage is told, not waited for. Answers how to give up. `ticks`:
+ * milliseconds of a clock that only goes forward.
+ */
 export function checkBehindTheWork(
   journal: Journal,
-  now: () => number,
+  ticks: () => number,
   onBroken: (broken: JournalBreak) => void,
 ): () => void {
   let isStopped = false;
-  let lastSaved = 0;
+  let lastSaved = Number.NEGATIVE_INFINITY;
   const stopListening = journal.onAppended(() => {
-    lastSaved = now();
+    lastSaved = ticks();
   });
   const pause = async () => {
-    do await wait(now() - lastSaved < QUIET_MS ? QUIET_MS : STEP_PAUSE_MS);
-    while (!isStopped && now() - lastSaved < QUIET_MS);
+    do await wait(ticks() - lastSaved < QUIET_MS ? QUIET_MS : STEP_PAUSE_MS);
+    while (!isStopped && ticks() - lastSaved < QUIET_MS);
     return !isStopped;
   };
   const timer = setTimeout(async () => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, Menu, protocol, session } from 'electron';
+import { ticks } from './clock/forward.ts';
 import { logTo } from './log.ts';
 import { cameraOf } from './security/camera.ts';
 import { guardContents, guardSession, SCHEME_RIGHTS } from './security/guard.ts';
@@ -61,11 +62,11 @@ if (app.requestSingleInstanceLock()) {
 function open(): void {
   const mayDebug = BUILD_KIND === 'development';
   Menu.setApplicationMenu(null);
-  const microphone = microphoneOf(deskContents, now);
-  const camera = cameraOf(deskContents, now);
+  const microphone = microphoneOf(deskContents, ticks);
+  const camera = cameraOf(deskContents, ticks);
   guardSession(session.defaultSession, pages, { media: [microphone, camera], ownVoice });
   desk = openDeskWindow(preload, mayDebug);
-  revive(desk, now, log);
+  revive(desk, ticks, log);
   const hall = hallWindowOf(() => desk, mayDebug);
   const work = import('./work.ts').then(({ startWork }) =>
     startWork({ userData, now, log, desk: () => desk, deskContents, hall, microphone, camera }),

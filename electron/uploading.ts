@@ -2,6 +2,7 @@ import path from 'node:path';
 import { net, session } from 'electron';
 import type { UploadState } from '#shared/upload/state';
 import type { Uploader } from './bridge/handlers.ts';
+import { ticks } from './clock/forward.ts';
 import type { Stores } from './stores.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function startUploading(
     work,
     folder: path.join(userData, 'upload'),
     onChange,
+    ticks,
     // Electron cannot hand over a redirect unfollowed. A login page's is followed to the page, which is then
     // seen not to be a county's answer; what is sent is sealed, so it tells a stranger nothing.
     fetch: (url, options) => county.fetch(url, { ...options, redirect: 'follow' }),

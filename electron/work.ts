@@ -91,15 +91,19 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
       tellDesk(deskContents(), 'rescue.progress', { step, done, total }),
     takeBack: async () => [],
   };
+  let countyAt: () => Instant | null = () => null;
   const behind = behindTheDesk({
     stores: stores.stores,
     openHall,
-    startUploading: (opened) =>
-      startUploading(opened, userData, (state) =>
+    startUploading: async (opened) => {
+      const uploader = await startUploading(opened, userData, (state) =>
         tellDesk(deskContents(), 'upload.changed', state),
-      ),
+      );
+      countyAt = uploader.countyAt;
+      return uploader;
+    },
     onBroken: (broken) => tellDesk(deskContents(), 'journal.broken', broken),
-    now,
+    ticks,
   });
   const tv = tvOf({
     userData,
@@ -111,7 +115,7 @@ export function startWork(around: Around): Pick<Behind, 'stop'> {
   const tvTimer = setTimeout(() => void tv.start(), TV_AFTER_MS);
   const handlers = handlersFor({
     tv: tvCalls(tv),
-    clock: clockCalls({ now, ticks, countyAt: () => null }),
+    clock: clockCalls({ now, ticks, countyAt: () => countyAt() }),
     machine: machineCalls({
       file,
       printing: printingOf({ desk, machine: file.get, exports, log }),

@@ -1,3 +1,4 @@
+import type { Instant } from '#shared/basics/days';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
 import type { Trouble } from '#shared/bridge/trouble';
@@ -19,6 +20,8 @@ import type { Handlers } from './answer.ts';
 /** What the handlers need of the uploader (county/uploader.ts). */
 export type Uploader = {
   state(): UploadState | Promise<UploadState>;
+  /** What the county's clock shows now, while a fresh receipt tells. */
+  countyAt(): Instant | null;
   now(): Promise<UploadState>;
   pair(args: {
     address: string;

@@ -34,8 +34,11 @@ export const UPLOAD_TIMING: Timing = {
   tellMs: 100,
 };
 
-/** One call that is still to come; a new one takes the place of the old. */
-export function oneCall(schedule: Schedule, now: () => number) {
+/**
+ * One call that is still to come; a new one takes the place of the old. `ticks`: milliseconds of a clock that only goes
+ * forward, so that a leap of the wall clock changes no wait.
+ */
+export function oneCall(schedule: Schedule, ticks: () => number) {
   let cancel: (() => void) | null = null;
   let at: number | null = null;
   const drop = () => {
@@ -44,12 +47,12 @@ export function oneCall(schedule: Schedule, now: () => number) {
     at = null;
   };
   return {
-    /** When it comes, epoch milliseconds, or null. */
-    at: () => at,
+    /** Milliseconds until it comes, or null. */
+    left: () => (at === null ? null : Math.max(0, at - ticks())),
     drop,
     in: (ms: number, run: () => void) => {
       drop();
-      at = now() + ms;
+      at = ticks() + ms;
       cancel = schedule(() => {
         cancel = null;
         at = null;

@@ -7,6 +7,7 @@ import type { UploadState } from '#shared/upload/state';
 import { isFull } from '../../node/files.ts';
 import type { Fetch } from './client.ts';
 import { oneCall, type Schedule, type Timing, UPLOAD_TIMING, withTimers } from './clockwork.ts';
+import { countyClock } from './county-clock.ts';
 import { type ExchangeParts, exchange, hashAt } from './exchange.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
 import type { Work } from './packing/work.ts';
@@ -24,6 +25,8 @@ export type UploaderParts = {
   readonly onChange: (state: UploadState) => void;
   readonly fetch?: Fetch;
   readonly now?: () => Instant;
+  /** Milliseconds of a clock that only goes forward: waits are measured by it. */
+  readonly ticks?: () => number;
   /** In [0, 1): jitter. */
   readonly random?: () => number;
   readonly randomBytes?: (count: number) => Uint8Array;
@@ -35,6 +38,8 @@ export type UploaderParts = {
 
 export type Uploader = {
   state(): UploadState;
+  /** What the county's clock shows now, while a fresh receipt tells. */
+  countyAt(): Instant | null;
   /** A person asks: also when all is sent (the county is asked again) and after a fork. */
   now(): Promise<UploadState>;
   pair(args: ArgsOf<'county.pair'>): Promise<Answer<ValueOf<'county.pair'>>>;
@@ -48,7 +53,12 @@ export type Uploader = {
 export function startUploader(parts: UploaderParts): Uploader {
   const { journal, vault, work, folder, onChange } = parts;
   const { fetch = globalThis.fetch, now = () => Date.now(), random = Math.random } = parts;
-  const { schedule = withTimers, timing = UPLOAD_TIMING, isOnline = () => true } = parts;
+  const {
+    ticks = () => performance.now(),
+    schedule = withTimers,
+    timing = UPLOAD_TIMING,
+    isOnline = () => true,
+  } = parts;
   const closing = new AbortController();
   const exchanging: ExchangeParts = {
     ...{ journal, vault, work, fetch, timeoutMs: timing.timeoutMs, stopped: closing.signal },
@@ -56,23 +66,28 @@ export function startUploader(parts: UploaderParts): Uploader {
   };
   const standing = openStanding(folder, vault.device, now);
   const today = countToday(journal);
-  const next = oneCall(schedule, now);
-  const news = oneCall(schedule, now);
-  const look = oneCall(schedule, now);
+  const next = oneCall(schedule, ticks);
+  const county = countyClock(ticks);
+  const news = oneCall(schedule, ticks);
+  const look = oneCall(schedule, ticks);
   let running: Promise<void> | null = null;
   let failures = 0;
   let problem: ProblemCode | null = null;
   let lastTriedAt: Instant | null = null;
   /** The county said itself that it lacks what it once signed for: until it signs again the light is off. */
   let hasFallenBack = false;
+  /** Entries up to here may have been sent before: a receipt for them may be an old one. */
+  let sentBefore = journal.head().seq;
   const isStopped = () => closing.signal.aborted;
+
+  const atOf = (left: number | null) => (left === null ? null : Math.round(now() + left));
 
   const confirmedUpTo = () => standing.receipt()?.upTo ?? 0;
   const state = () =>
     stateOf(standing, {
       ...{ journal: journal.head(), problem, lastTriedAt, hasFallenBack },
       isRunning: running !== null,
-      nextTryAt: next.at(),
+      nextTryAt: atOf(next.left()),
       today: today.tally(now(), confirmedUpTo()),
     });
 
@@ -81,7 +96,7 @@ export function startUploader(parts: UploaderParts): Uploader {
     if (!isStopped()) onChange(state());
   }
   const tellSoon = () => {
-    if (news.at() === null) news.in(timing.tellMs, () => void tell());
+    if (news.left() === null) news.in(timing.tellMs, () => void tell());
   };
 
   /** Runs when none runs; whoever asks meanwhile waits for the same one. */
@@ -125,6 +140,8 @@ export function startUploader(parts: UploaderParts): Uploader {
       mustAsk = false;
       if (answer.kind === 'received') {
         const { receipt } = answer;
+        county.hear(receipt.at, receipt.upTo > sentBefore);
+        sentBefore = Math.max(sentBefore, receipt.upTo);
         if (receipt.upTo >= confirmedUpTo()) {
           standing.keepReceipt(receipt);
           hasFallenBack = false;
@@ -143,6 +160,7 @@ export function startUploader(parts: UploaderParts): Uploader {
   function fail(code: ProblemCode): void {
     problem = code;
     failures += 1;
+    sentBefore = journal.head().seq;
   }
 
   function planNext(): void {
@@ -156,10 +174,10 @@ export function startUploader(parts: UploaderParts): Uploader {
 
   function onAppended(): void {
     tellSoon();
-    const at = next.at();
+    const left = next.left();
     // While something is wrong the back-off decides, not how busy the hall is.
-    if (running || problem !== null || at === null) return;
-    if (at > now() + timing.debounceMs) next.in(timing.debounceMs, () => void run(false));
+    if (running || problem !== null || left === null) return;
+    if (left > timing.debounceMs) next.in(timing.debounceMs, () => void run(false));
   }
 
   let wasOnline = isOnline();
@@ -180,6 +198,7 @@ export function startUploader(parts: UploaderParts): Uploader {
 
   return {
     state,
+    countyAt: county.now,
     now: async () => {
       await running;
       if (!isStopped()) await run(true);

@@ -6,6 +6,6 @@ const OPEN_FOR_MS = 15 * 60_000;
 /** Open while the scan dialog is. Document scanners show up as cameras. */
 export type Camera = Medium;
 
-export function cameraOf(deskOf: () => Desk | null, now: () => number): Camera {
-  return mediumOf('video', OPEN_FOR_MS, deskOf, now);
+export function cameraOf(deskOf: () => Desk | null, ticks: () => number): Camera {
+  return mediumOf('video', OPEN_FOR_MS, deskOf, ticks);
 }

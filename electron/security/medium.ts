@@ -24,7 +24,7 @@ export function mediumOf(
   kind: 'audio' | 'video',
   openForMs: number,
   deskOf: () => Desk | null,
-  now: () => number,
+  ticks: () => number,
 ): Medium {
   let openFor: { readonly contents: number; readonly until: number } | null = null;
   let watched: number | null = null;
@@ -48,13 +48,13 @@ export function mediumOf(
       const desk = deskOf();
       if (!desk || desk.isDestroyed()) return;
       watch(desk);
-      openFor = { contents: desk.id, until: now() + openForMs };
+      openFor = { contents: desk.id, until: ticks() + openForMs };
     },
     close,
     isFor: ({ contents, isMainFrame, media }) =>
       openFor !== null &&
       contents === openFor.contents &&
-      now() < openFor.until &&
+      ticks() < openFor.until &&
       isMainFrame &&
       media.length > 0 &&
       media.every((medium) => medium === kind),

@@ -6,6 +6,6 @@ const OPEN_FOR_MS = 15 * 60_000;
 /** Open while the recorder in settings is. */
 export type Microphone = Medium;
 
-export function microphoneOf(deskOf: () => Desk | null, now: () => number): Microphone {
-  return mediumOf('audio', OPEN_FOR_MS, deskOf, now);
+export function microphoneOf(deskOf: () => Desk | null, ticks: () => number): Microphone {
+  return mediumOf('audio', OPEN_FOR_MS, deskOf, ticks);
 }
