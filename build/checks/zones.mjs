@@ -107,10 +107,15 @@ export const ZONES = {
     to: [...ALL_SHARED, 'renderer/data', 'renderer/ui', 'renderer/bridge'],
     not: NO_NODE,
   },
+  // 抢修: what the desk shows while it takes nothing in. No library: it must come up when little else does.
+  'renderer/rescue': {
+    to: [...ALL_SHARED, 'renderer/data', 'renderer/ui', 'renderer/bridge'],
+    only: /^(react|react-dom|dexie)(\/|$)/,
+  },
   'renderer/desk': {
     to: [
       ...ALL_SHARED,
-      ...['data', 'ui', 'bridge', 'jobs', 'features'].map((name) => `renderer/${name}`),
+      ...['data', 'ui', 'bridge', 'jobs', 'features', 'rescue'].map((name) => `renderer/${name}`),
     ],
     not: NO_NODE,
   },
