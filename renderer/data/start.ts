@@ -1,5 +1,6 @@
 import type { ProblemCode } from '#shared/basics/problems';
 import type { ValueOf } from '#shared/bridge/bridge';
+import type { JournalBreak, Trouble } from '#shared/bridge/trouble';
 import type { Head } from '#shared/journal/entry';
 import { compareHeads } from '#shared/journal/heads';
 import type { Hall } from '#shared/settings/hall';
@@ -22,7 +23,6 @@ import { openRow } from './seal.ts';
 import { startSearch } from './search.ts';
 
 type Desk = Pick<ValueOf<'desk.start'>, 'isDevelopmentKey' | 'wantsDemo'>;
-export type JournalBreak = NonNullable<ValueOf<'desk.start'>['broken']>;
 
 export type Stopped = {
   readonly name: 'stopped';
@@ -37,7 +37,13 @@ export type Stopped = {
 };
 
 export type Started =
-  | { readonly name: 'ready'; readonly isDevelopmentKey: boolean; readonly hall: Hall }
+  | {
+      readonly name: 'ready';
+      readonly isDevelopmentKey: boolean;
+      readonly hall: Hall;
+      /** Not null: to look at only, every act is refused with its code. */
+      readonly trouble: Trouble | null;
+    }
   /** No hall record yet: show the set-up page; after it `startDesk` again. */
   | { readonly name: 'first-run'; readonly isDevelopmentKey: boolean; readonly wantsDemo: boolean }
   | Stopped;
@@ -74,16 +80,16 @@ export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
     );
     const answer = await bridge().call('desk.start', {});
     if (!answer.ok) return tell(stopped(answer.code));
-    const { dataKey, broken, head, isDevelopmentKey, wantsDemo } = answer.value;
+    const { dataKey, head, isDevelopmentKey, wantsDemo, trouble, takenIn } = answer.value;
     const desk = { isDevelopmentKey, wantsDemo };
-    if (broken) return tell(stopped('journal.broken', { break: broken, seq: broken.seq }));
     const key = Uint8Array.from(atob(dataKey), (character) => character.charCodeAt(0));
     unlock(key);
+    if (trouble) return look(desk, trouble, opening, key, tell);
     onDamaged((damage) => void inTurn(() => mendWhileRunning(desk, damage)));
     const hall = head.seq > 0 ? hallAtStart() : null;
-    if (hall) tell({ name: 'ready', isDevelopmentKey, hall });
+    if (hall) tell({ name: 'ready', isDevelopmentKey, hall, trouble: null });
     const isOpen = await opening;
-    const halt = await makeLevel(isOpen, head, (done, total) =>
+    const halt = await makeLevel(isOpen, { journal: head, takenIn }, (done, total) =>
       tell({ name: 'rebuilding', done, total }),
     );
     if (halt) return tell(halt);
@@ -95,28 +101,56 @@ export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
   });
 }
 
+/** To be looked at: the database as it is, whatever the journal has to say. Nothing is caught up, rebuilt or removed. */
+async function look(
+  desk: Desk,
+  trouble: Trouble,
+  opening: Promise<boolean>,
+  key: Uint8Array,
+  tell: (change: DeskChange) => void,
+): Promise<void> {
+  const state = (await opening) ? await stateOf(desk) : null;
+  if (state?.name !== 'ready') return tell(stopped(trouble.code, { break: trouble.place }));
+  tell({ ...state, trouble });
+  startSearch(key);
+}
+
+type Heads = {
+  readonly journal: Head;
+  /** Where a database ends that the last repair emptied into the journal. */
+  readonly takenIn: Head | null;
+};
+
+/** The database still ends where the last repair found it: whatever it holds is in the journal by now. */
+function isTakenIn(takenIn: Head | null): boolean {
+  const { seq, hash } = databaseHead();
+  return seq > 0 && seq === takenIn?.seq && hash === takenIn.hash;
+}
+
 async function makeLevel(
   isOpen: boolean,
-  journal: Head,
+  heads: Heads,
   onProgress: OnProgress,
 ): Promise<Stopped | null> {
+  const { journal, takenIn } = heads;
   try {
     const standing = compareHeads(isOpen ? databaseHead() : null, journal);
     switch (standing.name) {
       case 'ahead':
-        return stopped('database.ahead', { seq: standing.seq });
       case 'fork':
-        return stopped('database.fork', { seq: standing.seq });
+        if (!isTakenIn(takenIn)) return stopped(`database.${standing.name}`, { seq: standing.seq });
+        await rebuild(onProgress);
+        break;
       case 'empty':
-        if (isOpen && (await openBetter())) return makeLevel(true, journal, onProgress);
+        if (isOpen && (await openBetter())) return makeLevel(true, heads, onProgress);
         if (isOpen && (await isBare())) setDatabaseHead(await fill(db(), onProgress));
         else await rebuild(onProgress);
         break;
       case 'behind': {
         const same = await entryAt(standing.from.seq);
-        if (same?.hash !== standing.from.hash)
-          return stopped('database.fork', { seq: standing.from.seq });
-        await catchUp(onProgress);
+        if (same?.hash === standing.from.hash) await catchUp(onProgress);
+        else if (isTakenIn(takenIn)) await rebuild(onProgress);
+        else return stopped('database.fork', { seq: standing.from.seq });
         break;
       }
       case 'level':
@@ -169,7 +203,7 @@ async function stateOf(desk: Desk): Promise<Started> {
     if (!row) return { name: 'first-run', ...desk };
     const hall = openRow<'hall'>(seal(), row);
     keepHallForStart(hall);
-    return { name: 'ready', isDevelopmentKey: desk.isDevelopmentKey, hall };
+    return { name: 'ready', isDevelopmentKey: desk.isDevelopmentKey, hall, trouble: null };
   } catch {
     return stopped('database.unavailable');
   }

@@ -36,9 +36,7 @@ export function beginStart(): Promise<void> {
   // A name typed in the first moments found nobody yet.
   onSearchFilled(renewLive);
   // The check of the whole chain runs behind the work and may find damage at any time.
-  bridge().on('journal.broken', (found) =>
-    take({ name: 'stopped', reason: 'journal.broken', break: found, seq: found.seq }),
-  );
+  bridge().on('journal.broken', restart);
   restart();
   return new Promise((resolve) => {
     const stop = subscribe(() => {

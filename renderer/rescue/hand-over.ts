@@ -43,7 +43,7 @@ export async function handOver(missing: readonly Run[]): Promise<Known[]> {
     for (let at = from; at <= upTo; at += MAX_REMEMBERED) {
       const rows = await rowsBetween(at, Math.min(upTo, at + MAX_REMEMBERED - 1));
       for (const row of rows) {
-        act = actOf(row) ?? act;
+        act = row.act ?? act;
         known.push({ seq: row.seq, type: row.recordType });
         const body = await bodyOf(row);
         if (body) lines.push(rememberedOf(row, body, act));
@@ -87,15 +87,11 @@ async function rowsBetween(from: number, upTo: number): Promise<EntryRow[]> {
   }
 }
 
-function actOf(row: EntryRow): ActId | null {
-  return 'act' in row ? ((row.act as ActId | undefined) ?? null) : null;
-}
-
 /** The act stands on the first line of each: a run may begin in the middle of one. */
 async function actBefore(seq: number): Promise<ActId | null> {
   const rows = await rowsBetween(Math.max(1, seq - MAX_REMEMBERED), seq - 1);
-  const last = rows.findLast((row) => actOf(row) !== null);
-  return last ? actOf(last) : null;
+  const last = rows.findLast((row) => row.act !== undefined);
+  return last?.act ?? null;
 }
 
 async function bodyOf(row: EntryRow): Promise<Record<string, unknown> | null> {

@@ -18,6 +18,7 @@ export function RescuePage({ wrong: given, onLook }: Props) {
   const wrong: Wrong = { ...given, code: trouble?.code ?? given.code, trouble };
   const { doing, told, run } = useDoing();
   const [panel, setPanel] = useState<'export' | 'repair' | null>(null);
+  const [repair, setRepair] = useState<'asked' | 'working' | 'done'>('asked');
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const isLocked = wrong.code === 'vault.missing' || wrong.code === 'vault.damaged';
@@ -27,8 +28,10 @@ export function RescuePage({ wrong: given, onLook }: Props) {
   const retry = () =>
     run('正在检查…', async () => {
       // What the page found is judged anew by a start of the page.
-      if (given.trouble === null && trouble === null) begin();
-      if (await isOver()) begin();
+      if ((given.trouble === null && trouble === null) || (await isOver())) {
+        begin();
+        return null;
+      }
       return '还不行：情况和上面写的一样';
     });
   const keys = () =>
@@ -53,75 +56,82 @@ export function RescuePage({ wrong: given, onLook }: Props) {
       );
     });
 
+  const isWorking = doing !== null || repair === 'working';
+  // What was wrong is over.
+  const isDone = repair === 'done';
   return (
-    <section className="start-note rescue" aria-label="已停止工作">
-      <div role="alert">
-        <h1>已停止工作</h1>
-        <p>{sentenceFor(wrong)}</p>
-      </div>
-      <dl>
-        {factsOf(wrong).map(({ name, value }) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+    <section className={isDone ? 'start-note rescue is-good' : 'start-note rescue'}>
+      {!isDone && (
+        <>
+          <div role="alert">
+            <h1>已停止工作</h1>
+            <p>{sentenceFor(wrong)}</p>
           </div>
-        ))}
-      </dl>
-      <div className="rescue-ways">
-        <button ref={first} type="button" disabled={doing !== null} onClick={retry}>
-          再试一次
-        </button>
-        {isLocked && (
-          <button type="button" disabled={doing !== null} onClick={keys}>
-            导入钥匙文件…
-          </button>
-        )}
-        {mayRead && onLook && (
-          <button type="button" onClick={onLook}>
-            查看数据（只读）
-          </button>
-        )}
-        {mayRepair && (
-          <button
-            type="button"
-            disabled={doing !== null}
-            aria-expanded={panel === 'repair'}
-            onClick={() => setPanel(panel === 'repair' ? null : 'repair')}
-          >
-            修复…
-          </button>
-        )}
-        {mayRead && (
-          <button
-            type="button"
-            disabled={doing !== null}
-            aria-expanded={panel === 'export'}
-            onClick={() => setPanel(panel === 'export' ? null : 'export')}
-          >
-            导出全部可读内容…
-          </button>
-        )}
-        <button type="button" disabled={doing !== null} onClick={bundle}>
-          保存诊断包…
-        </button>
-      </div>
-      {panel === 'export' && (
-        <div className="rescue-panel">
-          <p>
-            导出的表格里有姓名、证件号码和案情，没有加密。请只存到本单位的电脑或存储上，用完删除。
-          </p>
+          <dl>
+            {factsOf(wrong).map(({ name, value }) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
           <div className="rescue-ways">
-            <button type="button" onClick={exportAll}>
-              我知道了，选择文件夹
+            <button ref={first} type="button" disabled={isWorking} onClick={retry}>
+              再试一次
             </button>
-            <button type="button" onClick={() => setPanel(null)}>
-              不导出
+            {isLocked && (
+              <button type="button" disabled={isWorking} onClick={keys}>
+                导入钥匙文件…
+              </button>
+            )}
+            {mayRead && onLook && (
+              <button type="button" onClick={onLook}>
+                查看数据（只读）
+              </button>
+            )}
+            {mayRepair && (
+              <button
+                type="button"
+                disabled={isWorking}
+                aria-expanded={panel === 'repair'}
+                onClick={() => setPanel(panel === 'repair' ? null : 'repair')}
+              >
+                修复…
+              </button>
+            )}
+            {mayRead && (
+              <button
+                type="button"
+                disabled={isWorking}
+                aria-expanded={panel === 'export'}
+                onClick={() => setPanel(panel === 'export' ? null : 'export')}
+              >
+                导出全部可读内容…
+              </button>
+            )}
+            <button type="button" disabled={isWorking} onClick={bundle}>
+              保存诊断包…
             </button>
           </div>
-        </div>
+          {panel === 'export' && (
+            <div className="rescue-panel">
+              <p>
+                导出的表格里有姓名、证件号码和案情，没有加密。请只存到本单位的电脑或存储上，用完删除。
+              </p>
+              <div className="rescue-ways">
+                <button type="button" onClick={exportAll}>
+                  我知道了，选择文件夹
+                </button>
+                <button type="button" onClick={() => setPanel(null)}>
+                  不导出
+                </button>
+              </div>
+            </div>
+          )}
+        </>
       )}
-      {panel === 'repair' && <RepairPanel wrong={wrong} onDone={begin} />}
-      <p role="status">{doing ?? told}</p>
+      {panel === 'repair' && <RepairPanel wrong={wrong} onStanding={setRepair} onDone={begin} />}
+      {!isDone && <p role="status">{doing ?? told}</p>}
       <p className="rescue-note">
         没有删除任何数据。请不要删除、移动或改名数据文件夹里的文件，不要重装程序；来访人可先用纸质登记。
       </p>

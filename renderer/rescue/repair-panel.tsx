@@ -20,13 +20,23 @@ const steps: Record<string, string> = {
   checking: '正在逐条核对',
 };
 
+type Props = {
+  readonly wrong: Wrong;
+  /** Nothing else may be done while it works, and nothing is wrong any more when it is done. */
+  readonly onStanding: (standing: Standing['name']) => void;
+  readonly onDone: () => void;
+};
+
 /** 修复: says what will be done, does it with its progress, and tells what came of it. */
-export function RepairPanel({ wrong, onDone }: { wrong: Wrong; onDone: () => void }) {
+export function RepairPanel({ wrong, onStanding, onDone }: Props) {
   const [standing, setStanding] = useState<Standing>({ name: 'asked', told: null });
   const progress = useProgress();
   const next = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button changes with the step.
-  useEffect(() => next.current?.focus(), [standing.name]);
+  useEffect(() => {
+    next.current?.focus();
+    onStanding(standing.name);
+  }, [standing.name]);
 
   const addCopy = async () => {
     const answer = await answerOf(bridge().call('rescue.copy', {}));

@@ -41,7 +41,7 @@ export function factsOf({ trouble, seq }: Wrong): Fact[] {
   add('至少需要', trouble?.needBytes != null && megabytes(trouble.needBytes));
   add('占用的程序', trouble?.pid != null && `进程号 ${trouble.pid}`);
   add('文件夹', trouble?.folder ?? null);
-  add('开始时间', trouble?.since != null && momentOf(trouble.since));
+  add('发现时间', trouble?.since != null && momentOf(trouble.since));
   return facts;
 }
 
