@@ -35,8 +35,9 @@ export function beginStart(): Promise<void> {
   });
   // A name typed in the first moments found nobody yet.
   onSearchFilled(renewLive);
-  // The check of the whole chain runs behind the work and may find damage at any time.
-  bridge().on('journal.broken', restart);
+  // The check of the whole chain runs behind the work and may find damage at any time: begun anew, the page asks what
+  // is wrong. Half-filled forms are kept as drafts.
+  bridge().on('journal.broken', () => location.reload());
   restart();
   return new Promise((resolve) => {
     const stop = subscribe(() => {

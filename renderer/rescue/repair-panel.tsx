@@ -92,7 +92,7 @@ export function RepairPanel({ wrong, onStanding, onDone }: Props) {
     case 'done':
       return (
         <div className="rescue-panel rescue-done">
-          <h2>已修复并核对</h2>
+          <h1>已修复并核对</h1>
           <ul>
             {standing.lines.map((line) => (
               <li key={line}>{line}</li>
