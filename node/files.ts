@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { type Disk, disk as realDisk } from './disk.ts';
 
-/** Makes a folder for this user only, with those above it that are missing; their names are on the disk when it returns. */
+/**
+ * Makes a folder for this user only, with those above it that are missing; their names are on the disk when it
+ * returns. The name of one that is there already is flushed, too: the flush may have failed when it was made.
+ */
 export function makeFolder(dir: string, disk: Disk = realDisk): void {
-  const first = disk.mkdir(dir);
-  if (!first) return;
-  const above = path.dirname(first);
+  const above = path.dirname(disk.mkdir(dir) ?? dir);
   for (let at = path.dirname(dir); ; at = path.dirname(at)) {
     disk.flushFolder(at);
     if (at === above) return;

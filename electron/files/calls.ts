@@ -16,6 +16,8 @@ type FilesOpened =
 /** What stands behind attachments. Parts of a file are held in memory until the last one is there. */
 export function fileCalls(filesOf: () => Promise<FilesOpened>, camera: Camera): FileCalls {
   const coming = new Map<string, Coming>();
+  /** Contents that are whole and on their way to the disk. */
+  const keeping = new Map<string, ReturnType<Files['keep']>>();
   /** The file that is being given out, so that its parts are read and opened once. */
   let giving: { readonly sha256: string; readonly bytes: Promise<Buffer> } | null = null;
 
@@ -29,12 +31,15 @@ export function fileCalls(filesOf: () => Promise<FilesOpened>, camera: Camera): 
       const file = take(coming, sha256, { from, of, part });
       if (!file) {
         // Somebody else's parts of the same content came in first, or this page has to begin anew.
+        await keeping.get(sha256);
         if (await files.has(sha256)) return { ok: true, value: { isKept: true } };
         return { ok: false, code: 'file.parts' };
       }
       if (file.received < file.of) return { ok: true, value: { isKept: false } };
       coming.delete(sha256);
-      const problem = await files.keep(sha256, Buffer.concat(file.parts));
+      const kept = files.keep(sha256, Buffer.concat(file.parts));
+      keeping.set(sha256, kept);
+      const problem = await kept.finally(() => keeping.delete(sha256));
       return problem ? { ok: false, code: problem } : { ok: true, value: { isKept: true } };
     },
     'file.get': async ({ sha256, from }) => {

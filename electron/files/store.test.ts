@@ -6,6 +6,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '#shared/attachment/record';
+import { disk } from '../../node/disk.ts';
 import { KEY, temporaryFolder } from '../testing/journal.ts';
 import { FileFailure, type FileOptions, filesIn, filesKey, hashOf } from './store.ts';
 
@@ -213,10 +214,10 @@ describe('crash and full disk', () => {
     withFiles(async ({ dir, again }) => {
       const bytes = picture(5_000);
       const sha256 = hashOf(bytes);
-      const full = again({ floorBytes: 1_000, free: () => 5_999 });
+      const full = again({ floorBytes: 1_000, disk: { ...disk, freeBytes: () => 5_999 } });
       expect(await full.keep(sha256, bytes)).toBe('file.disk-full');
       expect(fs.existsSync(path.join(dir, 'attachments'))).toBe(false);
-      const enough = again({ floorBytes: 1_000, free: () => 6_000 });
+      const enough = again({ floorBytes: 1_000, disk: { ...disk, freeBytes: () => 6_000 } });
       expect(await enough.keep(sha256, bytes)).toBeNull();
       // What is here already needs no space.
       expect(await full.keep(sha256, bytes)).toBeNull();

@@ -1,19 +1,18 @@
 import { createHash, hkdfSync, randomUUID } from 'node:crypto';
-import { type FileHandle, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { mimeOf } from '#shared/attachment/content';
 import { MAX_FILE_BYTES } from '#shared/attachment/record';
 import type { ProblemCode } from '#shared/basics/problems';
-import { disk } from '../../node/disk.ts';
-import { isFull, makeFolder } from '../../node/files.ts';
+import { type Disk, disk as realDisk } from '../../node/disk.ts';
+import { isFull, makeFolder, readBetween, writeAt } from '../../node/files.ts';
 import { aesSealer } from '../journal/sealer.ts';
 
 /** Twice the journal's floor: attachments stop first, so that the acts of the day still find room. */
 const FLOOR_BYTES = 128 * 1024 * 1024;
 /** Nonce and tag of a sealed file. */
 const SEAL_BYTES = 28;
-/** Bytes of it that are held in one write: a process killed in between leaves a part, as the tests do on purpose. */
-const WRITE_BYTES = 1024 * 1024;
+/** Bytes of it that are written and flushed, or read, in one go: then whoever else waits for main has a turn. */
+const PIECE_BYTES = 1024 * 1024;
 
 export type FileProblem = Extract<ProblemCode, `file.${string}`>;
 
@@ -43,7 +42,7 @@ export type FileOptions = {
   /** Key of the journal; the files get one of their own from it. */
   readonly journalKey: Uint8Array;
   readonly floorBytes?: number;
-  readonly free?: (dir: string) => number;
+  readonly disk?: Disk;
 };
 
 /** A key for files only, so that no line of the journal can ever pass for a file (RFC 5869). */
@@ -52,7 +51,7 @@ export function filesKey(journalKey: Uint8Array): Uint8Array {
 }
 
 export function filesIn(userData: string, options: FileOptions): Files {
-  const { journalKey, floorBytes = FLOOR_BYTES, free = disk.freeBytes } = options;
+  const { journalKey, floorBytes = FLOOR_BYTES, disk = realDisk } = options;
   const root = path.join(userData, 'attachments');
   /** Files on their way; what lies here at the first write was left by a crash. */
   const incoming = path.join(root, 'incoming');
@@ -62,13 +61,12 @@ export function filesIn(userData: string, options: FileOptions): Files {
   let swept: Promise<void> | undefined;
 
   async function sweep(): Promise<void> {
-    makeFolder(incoming);
-    const left = await readdir(incoming);
-    await Promise.all(left.map((name) => rm(path.join(incoming, name), { force: true })));
+    makeFolder(incoming, disk);
+    for (const name of disk.readdir(incoming)) disk.unlink(path.join(incoming, name));
   }
 
   async function read(sha256: string): Promise<Buffer> {
-    const sealed = await sealedBytes(fileOf(sha256));
+    const sealed = await sealedBytes(fileOf(sha256), disk);
     const plain = sealer.open(placeOf(sha256), sealed);
     if (!plain || hashOf(plain) !== sha256) throw new FileFailure('file.damaged');
     return plain;
@@ -81,6 +79,19 @@ export function filesIn(userData: string, options: FileOptions): Files {
     );
   }
 
+  /** Here, whole, and its name on the disk: a flush that failed before is made up for. */
+  async function isKept(sha256: string): Promise<boolean> {
+    if (!(await has(sha256))) return false;
+    try {
+      makeFolder(root, disk);
+      makeFolder(folderOf(sha256), disk);
+      disk.flushFolder(folderOf(sha256));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async function write(sha256: string, bytes: Uint8Array): Promise<void> {
     swept ??= sweep();
     await swept.catch((error) => {
@@ -89,13 +100,12 @@ export function filesIn(userData: string, options: FileOptions): Files {
     });
     const fresh = path.join(incoming, randomUUID());
     try {
-      await writeFlushed(fresh, sealer.seal(placeOf(sha256), Buffer.from(bytes)));
-      makeFolder(folderOf(sha256));
-      await rename(fresh, fileOf(sha256));
+      await writeFlushed(fresh, sealer.seal(placeOf(sha256), Buffer.from(bytes)), disk);
+      makeFolder(folderOf(sha256), disk);
+      disk.rename(fresh, fileOf(sha256));
       disk.flushFolder(folderOf(sha256));
     } catch (error) {
-      // On a full disk the half file is the first thing to go.
-      await rm(fresh, { force: true }).catch(() => {});
+      discard(fresh, disk);
       throw error;
     }
   }
@@ -108,14 +118,14 @@ export function filesIn(userData: string, options: FileOptions): Files {
       if (bytes.length > MAX_FILE_BYTES) return 'file.too-large';
       if (mimeOf(bytes) === null) return 'file.kind';
       if (hashOf(bytes) !== sha256) return 'file.parts';
-      if (await has(sha256)) return null;
-      if (free(userData) < floorBytes + bytes.length) return 'file.disk-full';
+      if (await isKept(sha256)) return null;
+      if (disk.freeBytes(userData) < floorBytes + bytes.length) return 'file.disk-full';
       try {
         await write(sha256, bytes);
         return null;
       } catch (error) {
         // Two writers of one content: where a system refuses the second rename, the first has kept it.
-        if (await has(sha256)) return null;
+        if (await isKept(sha256)) return null;
         return isFull(error) ? 'file.disk-full' : 'file.not-written';
       }
     },
@@ -131,36 +141,52 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-async function sealedBytes(file: string): Promise<Buffer> {
+async function sealedBytes(file: string, disk: Disk): Promise<Buffer> {
   try {
     // Never through a link, and never more than a file can be.
-    const found = await lstat(file);
-    if (!found.isFile() || found.size > MAX_FILE_BYTES + SEAL_BYTES) {
+    const found = disk.stat(file);
+    if (!found) throw new FileFailure('file.missing');
+    if (found.kind !== 'file' || found.size > MAX_FILE_BYTES + SEAL_BYTES) {
       throw new FileFailure('file.damaged');
     }
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof FileFailure) throw error;
-    const isGone = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new FileFailure(isGone ? 'file.missing' : 'file.damaged');
-  }
-}
-
-async function writeFlushed(file: string, bytes: Buffer): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    for (let at = 0; at < bytes.length; at += WRITE_BYTES) {
-      await writeAll(handle, bytes.subarray(at, at + WRITE_BYTES));
+    const fd = disk.open(file, 'r');
+    try {
+      const pieces: Buffer[] = [];
+      for (let at = 0; at < found.size; at += PIECE_BYTES) {
+        pieces.push(readBetween(fd, at, Math.min(found.size, at + PIECE_BYTES), disk));
+        await turnOfOthers();
+      }
+      return Buffer.concat(pieces);
+    } finally {
+      disk.close(fd);
     }
-    await handle.sync();
-  } finally {
-    await handle.close();
+  } catch (error) {
+    throw error instanceof FileFailure ? error : new FileFailure('file.damaged');
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    done += (await handle.write(bytes, done, bytes.length - done)).bytesWritten;
+async function writeFlushed(file: string, bytes: Buffer, disk: Disk): Promise<void> {
+  const fd = disk.open(file, 'wx', 0o600);
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      writeAt(fd, bytes.subarray(at, at + PIECE_BYTES), at, disk);
+      disk.fsync(fd);
+      await turnOfOthers();
+    }
+  } finally {
+    disk.close(fd);
   }
+}
+
+/** On a full disk the half file is the first thing to go. */
+function discard(file: string, disk: Disk): void {
+  try {
+    disk.unlink(file);
+  } catch {
+    // Not there, or in its place already; what stays is swept before the next write.
+  }
+}
+
+function turnOfOthers(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
