@@ -1,10 +1,12 @@
 import type { Instant } from '#shared/basics/days';
 import type { ProblemCode } from '#shared/basics/problems';
 import type { Answer, ValueOf } from '#shared/bridge/bridge';
+import type { Place } from '#shared/bridge/county';
 import type { Trouble } from '#shared/bridge/trouble';
 import type { Head } from '#shared/journal/entry';
 import type { UploadState } from '#shared/upload/state';
 import type { ClockCalls } from '../clock/calls.ts';
+import type { OfferedRun } from '../county/offers.ts';
 import type { FileCalls } from '../files/calls.ts';
 import { JournalDamage } from '../journal/reader.ts';
 import type { ListCalls } from '../lists/save-list.ts';
@@ -29,6 +31,11 @@ export type Uploader = {
     hallName: string;
     divisionCode: string;
   }): Promise<Answer<ValueOf<'county.pair'>>>;
+  succeed(): Promise<Answer<UploadState>>;
+  readonly offers: {
+    read(after: Place | null): Promise<OfferedRun>;
+    settle(places: readonly Place[]): void;
+  };
   stop(): void | Promise<void>;
 };
 
@@ -157,6 +164,23 @@ export function handlersFor(parts: Parts): Handlers {
     'county.pair': async (args) => {
       const hindered = await hindrance(parts);
       return hindered ?? (await uploader('now')).pair(args);
+    },
+    'county.succeed': async () => {
+      const hindered = await hindrance(parts);
+      return hindered ?? (await uploader('now')).succeed();
+    },
+    'county.offered': async ({ after }) => {
+      const hindered = await hindrance(parts);
+      if (hindered) return hindered;
+      const run = await (await uploader('now')).offers.read(after);
+      if (run.kind === 'problem') return { ok: false, code: run.code };
+      return { ok: true, value: { entries: [...run.entries], isEnd: run.isEnd } };
+    },
+    'county.settle': async ({ places }) => {
+      const hindered = await hindrance(parts);
+      if (hindered) return hindered;
+      (await uploader('now')).offers.settle(places);
+      return { ok: true, value: {} };
     },
     'hall.open': () => {
       openHall();

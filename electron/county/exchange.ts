@@ -1,4 +1,5 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
+import type { Instant } from '#shared/basics/days';
 import { MAX_PACKET_ENTRIES, type Receipt, routes } from '#shared/upload/contract';
 import { type Line, type LineProblem, post } from './client.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
@@ -18,6 +19,7 @@ export type ExchangeParts = Line & {
   readonly work: Work;
   /** That many bytes of chance, fit for keys. */
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly now: () => Instant;
 };
 
 /** Sends the entries from number `from` on, as many as one packet takes, and judges the answer. */

@@ -38,7 +38,11 @@ export async function askToPair(
   if (!isAnswerProven(answer.data, request, codeKey))
     return { ok: false, code: 'county.signature' };
   const { county, signingKey, sealingKey } = answer.data;
-  return { ok: true, value: { county, address, signingKey, sealingKey } };
+  const { device, hallName, divisionCode } = request;
+  return {
+    ok: true,
+    value: { county, address, signingKey, sealingKey, device, hallName, divisionCode },
+  };
 }
 
 /**

@@ -13,6 +13,8 @@ export type Moment = {
   readonly lastTriedAt: Instant | null;
   readonly nextTryAt: Instant | null;
   readonly today: UploadState['today'];
+  readonly fork: UploadState['fork'];
+  readonly offered: UploadState['offered'];
   /** The county lacks what its newest receipt says it holds. */
   readonly hasFallenBack: boolean;
 };

@@ -39,6 +39,8 @@ export async function makeBrowserBridge(): Promise<Bridge> {
   const uploadState = async () => {
     const head = await journal.head();
     return done({
+      fork: null,
+      offered: null,
       county: null,
       journal: head,
       confirmed: null,
@@ -117,6 +119,9 @@ export async function makeBrowserBridge(): Promise<Bridge> {
     'upload.state': uploadState,
     'upload.now': uploadState,
     'county.pair': async () => ({ ok: false, code: 'county.unreachable' }),
+    'county.succeed': async () => ({ ok: false, code: 'county.no-fork' }),
+    'county.offered': async () => ({ ok: true, value: { entries: [], isEnd: true } }),
+    'county.settle': async () => ({ ok: true, value: {} }),
     // The browser asks for the microphone itself; recordings are kept by the program only.
     'voice.list': async () => done({ clips: [] }),
     'voice.save': async () => ({ ok: false, code: 'voice.not-saved' }),

@@ -21,7 +21,8 @@ const left = ({ waiting }: UploadState) => `待上传 ${waiting} 条`;
 
 const texts: Record<UploadStanding, (state: UploadState) => string> = {
   unpaired: (state) => `未配对 · ${left(state)}`,
-  stuck: (state) => `上传受阻 · ${left(state)}`,
+  stuck: (state) => (state.fork ? `与县中心不一致 · ${left(state)}` : `上传受阻 · ${left(state)}`),
+  offered: ({ offered }) => `县中心有 ${offered?.waiting ?? 0} 条待取回`,
   complete: () => '✓ 已全部上传',
   'set-aside': ({ refusals }) => `已全部上传 · 县中心搁置 ${refusals.length} 条`,
   running: (state) => `正在上传 · ${left(state)}`,

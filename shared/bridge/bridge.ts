@@ -22,6 +22,7 @@ import {
   seqSchema,
 } from '../journal/entry.ts';
 import { uploadStateSchema } from '../upload/state.ts';
+import { countyCalls } from './county.ts';
 import { rescueCalls, rescueEvents } from './rescue.ts';
 import { journalBreakSchema, troubleSchema } from './trouble.ts';
 
@@ -138,17 +139,7 @@ export const calls = {
   'list.end': { args: z.object({ isWhole: z.boolean() }), value: z.object({}) },
   /** For a database that can be neither opened nor deleted from here. Refused while the journal is not whole. */
   'database.discard': { args: z.object({}), value: z.object({}) },
-  'upload.state': { args: z.object({}), value: uploadStateSchema },
-  'upload.now': { args: z.object({}), value: uploadStateSchema },
-  'county.pair': {
-    args: z.object({
-      address: z.url().max(300),
-      code: z.string().min(1).max(40),
-      hallName: z.string().min(1).max(50),
-      divisionCode: z.string().regex(/^\d{6,12}$/),
-    }),
-    value: z.object({ countyName: z.string() }),
-  },
+  ...countyCalls,
   /** Opens the hall screen, on the second display where there is one. */
   'hall.open': { args: z.object({}), value: z.object({}) },
   /** A small picture of what the hall screen shows now, as a `data:` address; null while it is not open. */

@@ -16,6 +16,8 @@ describe('the balance sheet (对账单)', () => {
     lastTriedAt: NOON,
     nextTryAt: null,
     refusals: [],
+    fork: null,
+    offered: null,
     today: { written: 5, confirmed: 5 },
   });
 
@@ -36,6 +38,7 @@ describe('the balance sheet (对账单)', () => {
       { ...level, confirmed: null },
       { ...level, isComplete: false },
       { ...level, problem: 'county.fork' as const },
+      { ...level, offered: { total: 3, waiting: 1 } },
     ];
     for (const state of others) expect(balanceOf(state).isBalanced).toBe(false);
     expect(balanceOf({ ...level, confirmed: null }).rows[1]?.difference).toBe(12);

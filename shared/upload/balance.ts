@@ -19,7 +19,7 @@ export type Balance = {
   readonly setAside: number;
   /**
    * Green only then: both differences are zero, the county's signed head and count are the journal's own, and no
-   * trouble waits for a person.
+   * trouble and no act of before a restore waits for a person.
    */
   readonly isBalanced: boolean;
 };
@@ -40,6 +40,7 @@ export function balanceOf(state: UploadState): Balance {
     isBalanced:
       state.isComplete &&
       !needsPerson(state) &&
+      state.offered === null &&
       isSame &&
       rows.every(({ difference }) => difference === 0),
   };

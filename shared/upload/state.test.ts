@@ -14,7 +14,7 @@ function green(seq: number): UploadState {
     journal: at(seq),
     confirmed: { upTo: seq, head: hash, count: seq, at: 1 },
     ...{ isComplete: true, isRunning: false, waiting: 0, problem: null },
-    ...{ lastTriedAt: 1, nextTryAt: null, refusals: [] },
+    ...{ lastTriedAt: 1, nextTryAt: null, refusals: [], fork: null, offered: null },
     today: { written: seq, confirmed: seq },
   });
 }

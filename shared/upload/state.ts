@@ -12,6 +12,24 @@ export const confirmedSchema = z.object({
 });
 
 /**
+ * Two histories: this journal and what the county holds of it are the same up to `commonSeq`. A person decides that the
+ * desk goes on as a successor.
+ */
+export const forkSchema = z.object({
+  commonSeq: seqSchema,
+  journalSeq: seqSchema,
+  countySeq: seqSchema,
+  /** Another device already goes on in this one's place: the county has to allow a second one. */
+  isSucceeded: z.boolean(),
+});
+
+/** Acts that the county holds from before a restore and that are not in this journal; `waiting` of them yet. */
+export const offeredSchema = z.object({
+  total: z.number().int().nonnegative(),
+  waiting: z.number().int().nonnegative(),
+});
+
+/**
  * The upload as the desk shows it. The light is green only when the county's signed count and head equal the
  * journal's own (`isComplete`): never because a request "went well".
  */
@@ -28,6 +46,8 @@ export const uploadStateSchema = z.object({
   nextTryAt: instantSchema.nullable(),
   /** Entries kept by the county but set aside there, with the reason (law 7). */
   refusals: z.array(z.object({ seq: seqSchema, code: z.string(), reason: z.string() })),
+  fork: forkSchema.nullable(),
+  offered: offeredSchema.nullable(),
   /** Entries written today on this desk, and how many of these are signed for: the evening 对账单. */
   today: z.object({ written: z.number().int(), confirmed: z.number().int() }),
 });
@@ -53,6 +73,7 @@ export function needsPerson({ county, problem }: Pick<UploadState, 'county' | 'p
 export type UploadStanding =
   | 'unpaired'
   | 'stuck'
+  | 'offered'
   | 'complete'
   | 'set-aside'
   | 'running'
@@ -62,7 +83,8 @@ export type UploadStanding =
 /** `complete` (the only green one) only when the county has signed for everything and set nothing aside. */
 export function standingOf(state: UploadState): UploadStanding {
   if (state.county === null) return 'unpaired';
-  if (needsPerson(state)) return 'stuck';
+  if (state.fork !== null || needsPerson(state)) return 'stuck';
+  if (state.offered !== null) return 'offered';
   if (state.isComplete) return state.refusals.length > 0 ? 'set-aside' : 'complete';
   if (state.isRunning) return 'running';
   return state.problem !== null && state.problem !== 'county.gap' ? 'out-of-reach' : 'waiting';
@@ -72,6 +94,7 @@ export function standingOf(state: UploadState): UploadStanding {
 export const standingLevels = {
   unpaired: 'plain',
   stuck: 'bad',
+  offered: 'warn',
   complete: 'good',
   'set-aside': 'warn',
   running: 'plain',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,7 @@ import {
 } from '../../electron/county/uploader.ts';
 import type { Journal } from '../../electron/journal/journal.ts';
 import { open, vaultIn } from '../../electron/testing/journal.ts';
+import type { Vault } from '../../electron/vault/vault.ts';
 import { type NetProxy, startNetProxy } from '../faults/net-proxy.ts';
 
 /** The product's waits, a hundred times shorter; the way of deciding is the same. */
@@ -29,7 +30,7 @@ export const QUICK = {
   everyMs: 3_000,
   floorMs: 5,
   debounceMs: 20,
-  timeoutMs: 1_000,
+  timeoutMs: 5_000,
   onlinePollMs: 20,
   tellMs: 5,
 };
@@ -43,13 +44,19 @@ export type Line = {
 };
 
 export type Desk = {
+  /** As it is called now. */
   readonly device: DeskId;
   readonly folder: string;
+  vault: Vault;
   journal: Journal;
   uploader: Uploader;
   /** Every state that the page was told. */
   readonly told: UploadState[];
   save(count: number): void;
+  /** A copy of everything on its disk, as a backup has it. */
+  copy(): string;
+  /** The program ends, the copy takes the place of its folder, and it starts again. */
+  restore(copy: string, change?: Partial<UploaderParts>): Promise<void>;
   /** A new start over the same folders. */
   restart(change?: Partial<UploaderParts>): Promise<void>;
 };
@@ -75,14 +82,12 @@ export async function openLine(
   const { port } = county.app.server.address() as AddressInfo;
   const proxy = await startNetProxy(`http://127.0.0.1:${port}`);
   const folder = mkdtempSync(path.join(tmpdir(), 'desk-line-'));
-  const vault = vaultIn(folder, newDevice);
-  const { device } = vault;
   const told: UploadState[] = [];
-  const openJournal = () => open(path.join(folder, 'journal'), { device: () => device, now });
-  const begin = (journal: Journal, more: Partial<UploaderParts>) =>
+  const openJournal = (vault: Vault) =>
+    open(path.join(folder, 'journal'), { device: () => vault.device, now });
+  const begin = (vault: Vault, journal: Journal, more: Partial<UploaderParts>) =>
     startUploader({
-      journal,
-      vault,
+      ...{ journal, vault },
       work: workHere(),
       folder: path.join(folder, 'upload'),
       onChange: (state) => told.push(state),
@@ -92,13 +97,37 @@ export async function openLine(
       ...change,
       ...more,
     });
-  const journal = await openJournal();
+  const vault = vaultIn(folder, newDevice);
+  const journal = await openJournal(vault);
+  async function start(more: Partial<UploaderParts>): Promise<void> {
+    desk.vault = vaultIn(folder, newDevice);
+    desk.journal = await openJournal(desk.vault);
+    desk.uploader = begin(desk.vault, desk.journal, more);
+  }
+  async function end(): Promise<void> {
+    await desk.uploader.stop();
+    desk.journal.close();
+  }
+  let copies = 0;
   const desk: Desk = {
-    device,
-    folder,
-    told,
-    journal,
-    uploader: begin(journal, {}),
+    get device() {
+      return desk.vault.device;
+    },
+    ...{ folder, told, vault, journal },
+    uploader: begin(vault, journal, {}),
+    copy: () => {
+      copies += 1;
+      const place = `${folder}-copy-${copies}`;
+      cpSync(folder, place, { recursive: true });
+      rmSync(path.join(place, 'journal', 'lock'), { recursive: true, force: true });
+      return place;
+    },
+    restore: async (copy, more = {}) => {
+      await end();
+      rmSync(folder, { recursive: true });
+      cpSync(copy, folder, { recursive: true });
+      await start(more);
+    },
     save: (count) => {
       for (let left = count; left > 0; left -= 40) {
         const { seq } = desk.journal.head();
@@ -111,20 +140,20 @@ export async function openLine(
       }
     },
     restart: async (more = {}) => {
-      await desk.uploader.stop();
-      desk.journal.close();
-      desk.journal = await openJournal();
-      desk.uploader = begin(desk.journal, more);
+      await end();
+      await start(more);
     },
   };
   return {
     ...{ county, proxy, desk },
     close: async () => {
-      await desk.uploader.stop();
-      desk.journal.close();
+      await end();
       await proxy.close();
       await county.close();
-      for (const place of [folder, county.folder]) rmSync(place, { recursive: true, force: true });
+      const all = Array.from({ length: copies }, (_, at) => `${folder}-copy-${at + 1}`);
+      for (const place of [folder, county.folder, ...all]) {
+        rmSync(place, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -146,6 +146,20 @@ it('U3 a garbled or foreign receipt does not count', async () => {
   });
 });
 
+it('U99 a signed receipt for less than was sent, or with another count, is not accepted', async () => {
+  await pair(line, now);
+  line.desk.save(3);
+  const { signingSecret } = line.county.keys;
+  const [first] = line.desk.journal.read(2, 1);
+  const less = { upTo: 2, count: 2, head: first?.hash ?? '' };
+  for (const change of [less, { count: 2 }, { count: 4 }]) {
+    await answerWith((receipt) => signReceipt({ ...receipt, ...change }, signingSecret));
+    expect(line.desk.uploader.state()).toMatchObject({
+      ...{ problem: 'county.gap', confirmed: null, isComplete: false },
+    });
+  }
+});
+
 it('U16 a signed receipt for more than the journal has stops the upload until a person asks', async () => {
   await pair(line, now);
   line.desk.save(2);

@@ -82,9 +82,11 @@ function longestBlockOf(work: Work): Promise<number> {
         vault: { device: DESK, signingSecret: SECRET, devices: [], succeed: () => none() },
         fetch: () => Promise.reject(new Error('no line')),
         randomBytes: (count) => new Uint8Array(count).fill(9),
+        now: () => NOON,
       },
       {
         ...{ county: '县', address: 'http://127.0.0.1:1', signingKey: '' },
+        ...{ device: DESK, hallName: '楮坪乡', divisionCode: '350901' },
         sealingKey: keys.countySealingKey,
       },
       1,

@@ -16,6 +16,8 @@ function state(change: Partial<UploadState>): UploadState {
     lastTriedAt: null,
     nextTryAt: null,
     refusals: [],
+    fork: null,
+    offered: null,
     today: { written: 12, confirmed: 0 },
     ...change,
   });

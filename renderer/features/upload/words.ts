@@ -21,7 +21,9 @@ export function standingWords(state: UploadState): Standing {
 
 const titles: Record<UploadStanding, (state: UploadState) => string> = {
   unpaired: ({ waiting }) => `尚未与县中心配对，${waiting} 条存在本机`,
-  stuck: ({ waiting }) => `上传受阻，${waiting} 条待上传`,
+  stuck: ({ waiting, fork }) =>
+    fork ? '本机数据与县中心不一致，请按下面的提示处理' : `上传受阻，${waiting} 条待上传`,
+  offered: ({ offered }) => `县中心有 ${offered?.waiting ?? 0} 条本机没有的记录，请取回`,
   complete: () => '✓ 已全部上传，县中心已签收',
   'set-aside': ({ refusals }) => `已全部上传，县中心搁置 ${refusals.length} 条待更正`,
   running: ({ waiting }) => `正在上传，还有 ${waiting} 条`,
