@@ -61,6 +61,8 @@ export function filesIn(userData: string, options: FileOptions): Files {
   let swept: Promise<void> | undefined;
 
   async function sweep(): Promise<void> {
+    // One by one: of folders that are there already only the one above is flushed.
+    makeFolder(root, disk);
     makeFolder(incoming, disk);
     for (const name of disk.readdir(incoming)) disk.unlink(path.join(incoming, name));
   }
