@@ -19,6 +19,7 @@ import { followupsOfCase } from './queries/followups.ts';
 import { allStaff } from './queries/hall.ts';
 import { limitsRules } from './queries/limits.ts';
 import { performancesOfCases } from './queries/performances.ts';
+import { atTrueTime } from './queries/timechecks.ts';
 import { openWhistlesOf } from './queries/whistles.ts';
 import { getMany } from './read.ts';
 
@@ -122,7 +123,7 @@ async function acceptedDays(cases: readonly Case[]): Promise<Map<CaseId, Day>> {
   const days = new Map<CaseId, Day>();
   if (ids.length === 0) return days;
   const rows = await db().entry.where('recordId').anyOf(ids).toArray();
-  for (const { kind, recordId, at } of rows) {
+  for (const { kind, recordId, at } of await atTrueTime(rows)) {
     const id = recordId as CaseId;
     if (kind === 'case.accepted' && !days.has(id)) days.set(id, dayOf(at));
   }

@@ -54,17 +54,18 @@ async function look(): Promise<void> {
   if (was === null) spans = [{ afterSeq: seq, offMs: 0 }];
   // Told again only when it is another one: the clock of a county may be wrong, too.
   const isNew = leap !== null && (leap.against === 'running' || !told || !isSameLeap(leap, told));
+  let afterSeq = seq;
   if (leap?.against === 'running' && was !== null) {
-    const before = lastBeforeLeap(await stampsAfter(seenSeq), was, now, seenSeq);
+    afterSeq = lastBeforeLeap(await stampsAfter(seenSeq), was, now, seenSeq);
     const offMs = (spans.at(-1)?.offMs ?? 0) + signed(leap);
-    spans = [...spans, { afterSeq: before, offMs }];
+    spans = [...spans, { afterSeq, offMs }];
   }
   // Each look against the one before: clocks drift apart by seconds a day, and that is no leap.
   since = { now, ticks };
   seenSeq = seq;
   if (leap && isNew) {
     told = leap;
-    const acted = await noticeLeap(leap);
+    const acted = await noticeLeap(leap, afterSeq);
     // Not written (disk full): noticed again at the next look, unless the desk alone saw it.
     if (!acted.ok) told = null;
   }

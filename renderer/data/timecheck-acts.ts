@@ -6,7 +6,6 @@ import type { Stamped } from '#shared/timecheck/true-time';
 import { type Answer, decideAnswer, decideNotice } from '#shared/timecheck/workflow';
 import { type Acted, act } from './act.ts';
 import { type ActedMany, actMany } from './act-many.ts';
-import { databaseHead } from './commit.ts';
 import { db, type EntryRow } from './database.ts';
 import { newId } from './ids.ts';
 import { openTimechecks } from './queries/timechecks.ts';
@@ -16,11 +15,11 @@ import { getMany } from './read.ts';
 const ENTRIES = 3_000;
 
 /** A leap as an entry of its own, as soon as it is noticed. */
-export function noticeLeap(leap: Leap): Promise<Acted> {
+export function noticeLeap(leap: Leap, afterSeq: number): Promise<Acted> {
   const id = newId('timecheck');
   return act(async (facts) => {
     const open = await openTimechecks();
-    return decideNotice({ id, leap, afterSeq: databaseHead().seq }, { open }, facts);
+    return decideNotice({ id, leap, afterSeq }, { open }, facts);
   });
 }
 

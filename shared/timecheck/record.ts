@@ -32,7 +32,7 @@ export const timecheckSchema = z.object({
   createdAt: instantSchema,
   createdBy: staffIdSchema,
   leap: leapSchema,
-  /** The last entry before it was noticed; 0: none. */
+  /** The last entry before the leap, as far as it is known; 0: none. */
   afterSeq: z.number().int().nonnegative(),
   state: z.discriminatedUnion('name', [
     /** Nobody has said yet what time it is. */

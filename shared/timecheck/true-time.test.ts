@@ -9,6 +9,7 @@ import {
   correctionsOf,
   isHere,
   lastBeforeLeap,
+  orderedParts,
   sameDays,
   suspectsOf,
   trueTime,
@@ -170,6 +171,24 @@ describe('what cannot be right when the clock is right now', () => {
       }),
     );
   });
+});
+
+it('CK7 times stand in order within each part between leaps and corrections', () => {
+  const checks = [
+    aTimecheck(1, { afterSeq: 10 }),
+    corrected(NOON, [{ from: 11, to: 14, addMs: DAY_MS }]),
+    aTimecheck(3, { afterSeq: 99 }),
+  ];
+  expect(orderedParts(checks.slice(0, 2).with(1, { ...checks[1]!, afterSeq: 12 }), 20)).toEqual([
+    ...[
+      { from: 1, to: 10 },
+      { from: 11, to: 12 },
+      { from: 13, to: 14 },
+      { from: 15, to: 20 },
+    ],
+  ]);
+  expect(orderedParts(checks.slice(2), 20)).toEqual([{ from: 1, to: 20 }]);
+  expect(orderedParts([], 0)).toEqual([]);
 });
 
 describe('days that are the same coming', () => {

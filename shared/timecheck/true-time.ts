@@ -71,6 +71,21 @@ export function correctionsFrom(spans: readonly ClockSpan[], headSeq: number): C
   });
 }
 
+/** Entries `from` to `to`, both included. */
+export type SeqRange = { readonly from: number; readonly to: number };
+
+/** The parts of the journal within which times only go forward: between leaps, and corrected as a whole or not. */
+export function orderedParts(
+  checks: readonly Pick<Timecheck, 'afterSeq' | 'state'>[],
+  headSeq: number,
+): SeqRange[] {
+  const ends = new Set([headSeq]);
+  for (const { afterSeq } of checks) ends.add(afterSeq);
+  for (const { from, to } of correctionsOf(checks)) ends.add(from - 1).add(to);
+  const inOrder = [...ends].filter((end) => end > 0 && end <= headSeq).sort((a, b) => a - b);
+  return inOrder.map((to, at) => ({ from: (inOrder[at - 1] ?? 0) + 1, to }));
+}
+
 /** Whether something open of a day is of the hall's present coming: of today, or of a day that cannot be over yet. */
 export function isHere(day: Day, today: Day, same: readonly Day[]): boolean {
   return day >= today || same.includes(day);

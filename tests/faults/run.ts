@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { seeded } from '../../node/testing/seeded.ts';
+import { clockLeap } from './clock-leap.ts';
 import { crash } from './crash.ts';
 import { dbBitFlip, dbDeleted } from './database.ts';
 import { diskFull, tornLine, twoInstances } from './disk.ts';
@@ -22,6 +23,7 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   disk_full: { run: diskFull, cycles: 8, short: 3 },
   torn_line: { run: tornLine, cycles: 10, short: 3 },
   draft_twice: { run: draftTwice, cycles: 60, short: 5 },
+  clock_leap: { run: clockLeap, cycles: 15, short: 5 },
   two_instances: { run: twoInstances, cycles: 5, short: 2 },
 };
 

@@ -9,6 +9,7 @@ import { openAll } from '../read.ts';
 import type { Row } from '../seal.ts';
 import { riskRules } from './risk.ts';
 import { recordsOf } from './same-person.ts';
+import { atTrueTime } from './timechecks.ts';
 
 /** Rows a list shows at first, and how many more each time. */
 export const PAGE = 50;
@@ -129,5 +130,5 @@ export async function timelineOf(ids: readonly string[]): Promise<EntryRow[]> {
     .anyOf([...ids])
     .limit(500)
     .toArray();
-  return rows.sort((one, two) => two.seq - one.seq);
+  return (await atTrueTime(rows)).sort((one, two) => two.seq - one.seq);
 }

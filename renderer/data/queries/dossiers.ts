@@ -14,6 +14,7 @@ import { allStaff, currentHall } from './hall.ts';
 import { peopleOfCase } from './mediators.ts';
 import { performancesOfCase } from './performances.ts';
 import { sessionsOfCase } from './sessions.ts';
+import { atTrueTime } from './timechecks.ts';
 import { whistlesOfCase } from './whistles.ts';
 import { wordingRules } from './wording.ts';
 
@@ -58,7 +59,7 @@ async function acceptedAtOf(
   dispatches: readonly Dispatch[],
 ): Promise<Instant | null> {
   const rows = await db().entry.where('recordId').equals(caseId).limit(500).toArray();
-  const accepted = rows.find(({ kind }) => kind === 'case.accepted');
+  const accepted = (await atTrueTime(rows)).find(({ kind }) => kind === 'case.accepted');
   if (!accepted) return null;
   return Math.min(accepted.at, ...dispatches.map(({ createdAt }) => createdAt));
 }

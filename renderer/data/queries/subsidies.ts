@@ -1,13 +1,14 @@
-import { type Day, type Instant, startOfDay } from '#shared/basics/days';
+import { type Day, startOfDay } from '#shared/basics/days';
 import type { CaseId } from '#shared/basics/ids';
 import type { Case } from '#shared/case/record';
 import { type Payscale, type PayscaleRules, usualPayscale } from '#shared/settings/payscale';
 import type { Subsidy } from '#shared/subsidy/record';
 import type { Paid } from '#shared/subsidy/rules';
-import { db, type EntryRow } from '../database.ts';
+import { db } from '../database.ts';
 import { get, getMany, openAll } from '../read.ts';
 import { agreementsOfCase } from './agreements.ts';
 import { sessionsOfCase } from './sessions.ts';
+import { entriesBetween } from './timechecks.ts';
 
 /** More cases than a township closes in a month. */
 const MOST_A_MONTH = 3_000;
@@ -52,15 +53,16 @@ export async function casesClosedIn(month: string): Promise<Case[]> {
   const from = startOfDay(`${month}-01` as Day);
   const next = number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
   const until = startOfDay(`${next}-01` as Day);
-  const [first, last] = await Promise.all([seqAt(from), seqAt(until)]);
   const ids = new Set<string>();
-  for (let at = first; at < last; at += LINES) {
-    const lines = await db()
-      .entry.where('seq')
-      .between(at, Math.min(at + LINES, last), true, false)
-      .toArray();
-    for (const { kind, recordId, recordType } of lines) {
-      if (recordType === 'case' && CLOSING.includes(kind)) ids.add(recordId);
+  for (const range of await entriesBetween(from, until)) {
+    for (let at = range.from; at <= range.to; at += LINES) {
+      const lines = await db()
+        .entry.where('seq')
+        .between(at, Math.min(at + LINES - 1, range.to), true, true)
+        .toArray();
+      for (const { kind, recordId, recordType } of lines) {
+        if (recordType === 'case' && CLOSING.includes(kind)) ids.add(recordId);
+      }
     }
   }
   const cases = await getMany('case', [...ids]);
@@ -72,16 +74,3 @@ export async function casesClosedIn(month: string): Promise<Case[]> {
 const CLOSING: readonly string[] = ['case.closed', 'case.settled'];
 /** Lines of the timeline that are read at a time; in between the page can draw. */
 const LINES = 2_000;
-
-/** The first line of the timeline at or after an instant: lines stand in the order of their instants. */
-async function seqAt(at: Instant): Promise<number> {
-  let low = 1;
-  let high = ((await db().entry.orderBy('seq').last())?.seq ?? 0) + 1;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const line: EntryRow | undefined = await db().entry.get(middle);
-    if ((line?.at ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

@@ -1,7 +1,13 @@
-import type { Day } from '#shared/basics/days';
+import type { Day, Instant } from '#shared/basics/days';
 import type { Correction, Timecheck } from '#shared/timecheck/record';
-import { correctionsOf, sameDays } from '#shared/timecheck/true-time';
-import { db } from '../database.ts';
+import {
+  correctionsOf,
+  orderedParts,
+  type SeqRange,
+  sameDays,
+  trueTime,
+} from '#shared/timecheck/true-time';
+import { db, type EntryRow } from '../database.ts';
 import { readAll } from '../native.ts';
 import { openAll } from '../read.ts';
 
@@ -32,6 +38,37 @@ export async function knownCorrections(): Promise<Correction[]> {
     .limit(MOST)
     .toArray();
   return correctionsOf(rows as unknown as PlainCheck[]);
+}
+
+/** Lines of a timeline, each at the time at which it truly happened. */
+export async function atTrueTime(rows: readonly EntryRow[]): Promise<EntryRow[]> {
+  const corrections = await knownCorrections();
+  if (corrections.length === 0) return [...rows];
+  return rows.map((row) => ({ ...row, at: trueTime(row, corrections) }));
+}
+
+/** The numbers of the journal's entries of a time: `until` is not of it. */
+export async function entriesBetween(from: Instant, until: Instant): Promise<SeqRange[]> {
+  const rows = (await db().of('timecheck').limit(MOST).toArray()) as unknown as PlainCheck[];
+  const end = ((await db().entry.orderBy('seq').last())?.seq ?? 0) + 1;
+  const corrections = correctionsOf(rows);
+  const ranges: SeqRange[] = [];
+  // Times only stand in order where the clock did not leap.
+  for (const part of orderedParts(rows, end - 1)) {
+    const firstAt = async (at: Instant) => {
+      let [low, high] = [part.from, part.to + 1];
+      while (low < high) {
+        const middle = Math.floor((low + high) / 2);
+        const row = await db().entry.get(middle);
+        if (row && trueTime(row, corrections) < at) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    };
+    const [first, next] = [await firstAt(from), await firstAt(until)];
+    if (first < next) ranges.push({ from: first, to: next - 1 });
+  }
+  return ranges;
 }
 
 /** All of them, from the moment of a transaction. */

@@ -2,6 +2,7 @@ import { levelWith, type UploadState } from '#shared/upload/state';
 import { bridge } from '../../bridge/bridge.ts';
 import { databaseHead, onApplied } from '../commit.ts';
 import { db, type EntryRow } from '../database.ts';
+import { atTrueTime } from './timechecks.ts';
 
 /**
  * The upload's state as main last told it, kept once for the whole page: `watchUpload` and `uploadState` are the
@@ -43,5 +44,5 @@ function ask(): void {
 /** The timeline's lines of these journal numbers; those not there are left out. */
 export async function linesOf(seqs: readonly number[]): Promise<EntryRow[]> {
   const rows = await db().entry.bulkGet([...seqs]);
-  return rows.filter((row) => row !== undefined);
+  return atTrueTime(rows.filter((row) => row !== undefined));
 }
