@@ -12,7 +12,7 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, name: string, value) => {
 /** The desk's whole view of main: one call, one subscription, names from the contract only. */
 const bridge = {
   async call(name, json) {
-    if (!callNames.includes(name)) return { ok: false, code: 'bridge.refused' };
+    if (!callNames.includes(name)) return '{"ok":false,"code":"bridge.refused"}';
     return ipcRenderer.invoke(CALL_CHANNEL, name, json);
   },
   on(name, listener) {

@@ -13,12 +13,13 @@ export function serveCalls(
   handlers: Handlers,
   log: Log,
 ): void {
-  ipcMain.handle(CALL_CHANNEL, (event, name: unknown, json: unknown) => {
+  ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, json: unknown) => {
     if (!isTrustedCaller(callerOf(event), deskOf()?.id ?? null)) {
       log('call refused: sender');
-      return { ok: false, code: 'bridge.refused' };
+      return JSON.stringify({ ok: false, code: 'bridge.refused' });
     }
-    return answerCall(handlers, log, name, json);
+    // Text, as the arguments are: Chromium would copy an answer of many entries property by property, twice.
+    return JSON.stringify(await answerCall(handlers, log, name, json));
   });
 }
 

@@ -18,7 +18,7 @@ export function bridge(): Bridge {
 function overText({ call, on }: PreloadBridge): Bridge {
   return {
     call: async (name, args) =>
-      (await call(name, JSON.stringify(args))) as Answer<ValueOf<typeof name>>,
+      JSON.parse(await call(name, JSON.stringify(args))) as Answer<ValueOf<typeof name>>,
     on,
   };
 }

@@ -282,9 +282,10 @@ export type Bridge = {
 };
 
 /**
- * `window.bridge` in the desk; the hall screen has none. Arguments are JSON text: main knows their size before it
- * makes anything of them, and Chromium need not copy them, property by property, from one world to the other.
+ * `window.bridge` in the desk; the hall screen has none. Arguments and answers are JSON text: main knows the size of
+ * what comes before it makes anything of it, and Chromium need not copy either, property by property, from one world
+ * to the other. The answer is an `Answer`.
  */
 export type PreloadBridge = Pick<Bridge, 'on'> & {
-  call(name: CallName, json: string): Promise<Answer<unknown>>;
+  call(name: CallName, json: string): Promise<string>;
 };

@@ -1,9 +1,10 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Launched } from '../e2e/desk.ts';
 import { goToJob } from '../e2e/hall-work.ts';
 import { workbookOf } from '../lists/spreadsheet.ts';
 import type { Chance } from './chance.ts';
 import { type Figure, rounded } from './figures.ts';
+import { rawInsert } from './raw-insert.ts';
 import { personAt } from './township.ts';
 
 const LEAST_RATIO = 0.5;
@@ -79,7 +80,7 @@ export async function measureImport(
       inJournal: since('act-in-journal'),
     };
   });
-  const put = await putLoop(desk);
+  const put = await rawInsert(desk, ['person', 'case', 'clock', 'entry'], 'strict');
   const ratio = rounded(put.ms / took);
   const megabytes = rounded(peak - before);
   return {
@@ -105,57 +106,4 @@ function listOf(rows: number, chance: Chance): Buffer {
     return [`G-${at}`, name, documentNumber, phone, '', '邻里', account, '2026-11-02'];
   });
   return workbookOf([HEADINGS, ...lines]);
-}
-
-/** Everything the hall's tables hold of persons, cases, clocks and their timeline, put once more by a bare loop. */
-function putLoop(desk: Page): Promise<{ ms: number; records: number }> {
-  return desk.evaluate(async () => {
-    const settled = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const names = ['person', 'case', 'clock', 'entry'];
-    const name = localStorage.getItem('database.current')?.replace(/@.*/, '');
-    const hall = await settled(indexedDB.open(name ?? 'hall'));
-    const reading = hall.transaction(names);
-    const stores = names.map((name) => reading.objectStore(name));
-    const shapes = stores.map((store) => ({
-      name: store.name,
-      keyPath: store.keyPath,
-      indexes: [...store.indexNames].map((name) => store.index(name)),
-    }));
-    const tables = await Promise.all(stores.map((store) => settled(store.getAll())));
-    const opening = indexedDB.open('bench-import', 1);
-    opening.onupgradeneeded = () => {
-      for (const { name, keyPath, indexes } of shapes) {
-        const store = opening.result.createObjectStore(name, { keyPath });
-        for (const { name, keyPath, multiEntry } of indexes) {
-          store.createIndex(name, keyPath, { multiEntry });
-        }
-      }
-    };
-    const peer = await settled(opening);
-    hall.close();
-    const records = tables.reduce((sum, table) => sum + table.length, 0);
-    const parts = Math.max(1, Math.ceil((tables.at(-1)?.length ?? 0) / 2_000));
-    const start = performance.now();
-    for (let part = 0; part < parts; part += 1) {
-      const writing = peer.transaction(names, 'readwrite', { durability: 'strict' });
-      tables.forEach((table, at) => {
-        const store = writing.objectStore(names[at] as string);
-        const from = Math.floor((table.length * part) / parts);
-        const to = Math.floor((table.length * (part + 1)) / parts);
-        for (const row of table.slice(from, to)) store.put(row);
-      });
-      await new Promise<void>((resolve, reject) => {
-        writing.oncomplete = () => resolve();
-        writing.onabort = () => reject(writing.error);
-      });
-    }
-    const ms = performance.now() - start;
-    peer.close();
-    indexedDB.deleteDatabase('bench-import');
-    return { ms, records };
-  });
 }

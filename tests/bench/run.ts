@@ -1,4 +1,4 @@
-// `npm run bench [-- --short] [--only desk,queue,import,board,dossier,journal]`: prints a table, writes bench.json, ends
+// `npm run bench [-- --short] [--only desk,queue,import,board,dossier,rebuild,journal]`: prints a table, writes bench.json, ends
 // with an error when a figure is missed. With `--only` some parts are measured alone and bench.json stays as it is.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -22,6 +22,7 @@ import { measureImport } from './import.ts';
 import { prepare } from './in-page.ts';
 import { measureJournalStart } from './journal-start.ts';
 import { launchPlain } from './plain-launch.ts';
+import { measureRebuild } from './rebuild.ts';
 import { measureSaves, prepareSaves } from './save.ts';
 import { measureSearches } from './search.ts';
 import { seed } from './seed.ts';
@@ -42,6 +43,7 @@ const SIZE = isShort
       names: 4,
       drags: 3,
       dossiers: 3,
+      rebuilt: 10_000,
       journal: 100_000,
     }
   : {
@@ -55,6 +57,7 @@ const SIZE = isShort
       names: 12,
       drags: 5,
       dossiers: 10,
+      rebuilt: 50_000,
       journal: 1_000_000,
     };
 /** The numbers of a day that is fuller than any hall's, and how many of them still wait. */
@@ -73,6 +76,7 @@ const PARTS: Readonly<Record<string, () => Promise<Record<string, Figure>>>> = {
   import: importing,
   board: atBoard,
   dossier: binding,
+  rebuild: rebuilding,
   journal: async () => ({ journal_start: await measureJournalStart(SIZE.journal, work) }),
 };
 
@@ -190,6 +194,21 @@ async function importing() {
     await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
     await prepare(launched.desk);
     return { import: await measureImport(launched, SIZE.rows, chanceFrom(13)) };
+  } finally {
+    await launched.close({ keep: true });
+  }
+}
+
+/** The database of a hall, filled anew from its journal under a desk at work. */
+async function rebuilding() {
+  const folder = path.join(work, 'rebuild');
+  const { entries } = seed(folder, SIZE.rebuilt);
+  await firstStart(folder, entries);
+  say(`a rebuild of ${entries} entries …`);
+  const launched = await launchDesk({ userData: folder });
+  try {
+    await expect(launched.desk.getByLabel('姓名')).toBeVisible({ timeout: 60_000 });
+    return { rebuild: await measureRebuild(launched.desk, entries) };
   } finally {
     await launched.close({ keep: true });
   }

@@ -96,14 +96,15 @@ async function windowAt(app: ElectronApplication, ending: string): Promise<Page>
 }
 
 /** One call over the real bridge of a page, typed loosely so that attacks can be written down. */
-export function callBridge(page: Page, name: string, args: unknown): Promise<unknown> {
-  return page.evaluate(
+export async function callBridge(page: Page, name: string, args: unknown): Promise<unknown> {
+  const text = await page.evaluate(
     ([name, args]) =>
       (
-        window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<unknown> } }
+        window as unknown as { bridge: { call(name: unknown, args: unknown): Promise<string> } }
       ).bridge.call(name, JSON.stringify(args)),
     [name, args] as const,
   );
+  return JSON.parse(text);
 }
 
 /** The screen of this worker, where there are several. */

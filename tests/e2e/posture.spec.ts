@@ -484,7 +484,7 @@ test('E5 the hall screen has no way to main, and the bridge answers no window bu
             bridge.call('desk.start', '{}'),
             bridge.call('journal.read', '{"from":1,"limit":1}'),
             bridge.call('hall.open', '{}'),
-          ])
+          ]).then((all) => all.map((text) => JSON.parse(text)))
         `),
       );
       window.destroy();
