@@ -9,7 +9,8 @@ import { type Disk, disk as realDisk } from '../node/disk.ts';
 import { holderOf } from '../node/folder-lock.ts';
 import { FLOOR_BYTES, type Journal, type JournalOptions, openJournal } from './journal/journal.ts';
 import { aesSealer } from './journal/sealer.ts';
-import { lockIn, segmentsIn } from './journal/segments.ts';
+import { lockIn } from './journal/segments.ts';
+import { journalFilesIn } from './rescue/salvage.ts';
 import { finishSwap } from './rescue/swap.ts';
 import { codeOfError, troubleOfBreak, troubleWith } from './rescue/trouble.ts';
 import { openVault, type Vault, type VaultOpened } from './vault/vault.ts';
@@ -86,10 +87,17 @@ export async function openStores({ userData, now, disk = realDisk }: Around): Pr
   }
 }
 
+/** A desk that ever wrote has left a journal, or at least a mark of how far it was. */
+function wasHere(userData: string, disk: Disk): boolean {
+  const dir = journalFolder(userData);
+  const hasJournal = disk.stat(dir) !== null && journalFilesIn(dir, disk).length > 0;
+  return hasJournal || markFiles(userData).some((file) => disk.stat(file) !== null);
+}
+
 /** Keys are made at the very first start only: something that was sealed already must not be locked for ever. */
 function vaultIn(userData: string, disk: Disk): VaultOpened {
   return openVault(path.join(userData, 'vault'), {
-    mustExist: () => segmentsIn(journalFolder(userData), disk).length > 0,
+    mustExist: () => wasHere(userData, disk),
     newDevice: () => `desk_${v7()}` as DeskId,
     random: randomBytes,
     disk,

@@ -131,7 +131,12 @@ export function rescueCalls(parts: CallParts): RescueCalls {
       let isTaken = false;
       try {
         await reopening.reopen(() => {
-          isTaken = takeKeys(file, path.join(userData, 'vault'), dir, `keys.json.${time()}`, disk);
+          const places = {
+            vaultDir: path.join(userData, 'vault'),
+            journalDir: dir,
+            marks: markFiles(userData),
+          };
+          isTaken = takeKeys(file, places, `keys.json.${time()}`, disk);
         });
       } catch (error) {
         log('keys not taken', error);

@@ -13,6 +13,8 @@ type Donors = {
   readonly sources: Pick<Sources, 'anchors' | 'mark'>;
   /** Folders of other copies of the journal. */
   readonly copies: readonly string[];
+  /** Where opening puts acts that look cut short (journal/end.ts). */
+  readonly torn: string;
   readonly takeBack: (missing: readonly Run[]) => Promise<readonly Entry[]>;
   readonly sealer: Sealer;
   readonly disk: Disk;
@@ -23,10 +25,11 @@ export async function donorsOf(donors: Donors, pause: Pause): Promise<Donated[]>
   const { own, copies, sealer, disk } = donors;
   const known = new Set(own.whole.map(({ hash }) => hash));
   const donated: Donated[] = [];
-  for (const folder of copies) {
+  for (const folder of [...copies, ...(disk.stat(donors.torn) ? [donors.torn] : [])]) {
     const { whole } = await salvage(folder, sealer, disk, pause);
     for (const one of whole) {
-      if (known.has(one.hash)) continue;
+      if (known.has(one.hash) || (folder === donors.torn && !isAcknowledged(one.seq, donors)))
+        continue;
       const entry = entryAt(one.place, sealer, disk);
       if (!entry) continue;
       known.add(one.hash);
@@ -41,4 +44,12 @@ export async function donorsOf(donors: Donors, pause: Pause): Promise<Donated[]>
     donated.push({ entry, source: 'county' });
   }
   return donated;
+}
+
+/**
+ * Without its mark, an act whose end is lost looks as one that was never acknowledged: opening puts it aside, and only
+ * a head that somebody else kept tells that it was.
+ */
+function isAcknowledged(seq: number, { sources: { anchors, mark } }: Donors): boolean {
+  return seq > (mark?.seq ?? 0) && anchors.some((anchor) => seq <= anchor.seq);
 }

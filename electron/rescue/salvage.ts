@@ -51,7 +51,8 @@ const LF = 10;
 /** Whatever somebody called a copy of a segment. */
 const SEGMENT_LIKE = /\.journal/i;
 /** Checksum, number, place in its act, and the seal as far as it goes. */
-const LINE = /[0-9a-f]{16}\t[1-9]\d{0,15}\t[1-9]\d*\/[1-9]\d*\t/g;
+const LINE = /[0-9a-f]{16}\t[1-9]\d{0,15}\t[1-9]\d*\/[1-9]\d*\t[A-Za-z0-9+/]*={0,2}/y;
+const START = /[0-9a-f]{16}\t[1-9]\d{0,15}\t[1-9]\d*\/[1-9]\d*\t/g;
 
 /** Files of a folder that may hold lines of a journal, whatever they are called. */
 export function journalFilesIn(dir: string, disk: Disk): string[] {
@@ -160,14 +161,14 @@ function linesIn(text: string, sealer: Sealer): { lines: FoundLine[]; damaged: n
   return { lines, damaged };
 }
 
-/** Lines whose line feed is gone or has become something else, and those behind rubbish. */
+/** Lines whose line feed is gone or has become something else, and those before or behind rubbish. */
 function glued(text: string, sealer: Sealer): FoundLine[] {
-  const starts = [...text.matchAll(LINE)].map(({ index }) => index);
+  const starts = [...text.matchAll(START)].map(({ index }) => index);
   return starts.flatMap((from, at) => {
-    const upTo = starts[at + 1] ?? text.length;
-    const found =
-      wholeAt(text.slice(from, upTo), from, sealer) ??
-      wholeAt(text.slice(from, upTo - 1), from, sealer);
+    LINE.lastIndex = from;
+    const line = LINE.exec(text)?.[0].slice(0, (starts[at + 1] ?? text.length) - from) ?? '';
+    // What was a line feed may look like one more letter of the seal.
+    const found = wholeAt(line, from, sealer) ?? wholeAt(line.slice(0, -1), from, sealer);
     return found ? [found] : [];
   });
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { v7 } from 'uuid';
 import { dayOf, type Instant, timeOf } from '#shared/basics/days';
 import type { ActId, DeskId, RepairId, StaffId } from '#shared/basics/ids';
@@ -136,7 +137,18 @@ export function rescueSession(parts: RescueParts): RescueSession {
         const { report, records } = await buildRepaired({
           ...{ dir, into, keptAs, sealer, disk, now, by, sources },
           donate: (own) =>
-            donorsOf({ own, sources, copies, sealer, disk, takeBack: parts.takeBack }, reading()),
+            donorsOf(
+              {
+                own,
+                sources,
+                copies,
+                torn: path.join(dir, 'torn'),
+                sealer,
+                disk,
+                takeBack: parts.takeBack,
+              },
+              reading(),
+            ),
           device: vault.device,
           deviceAt: (seq) => deviceAt(vault, seq),
           successorAfter: (head, salvaged) => {

@@ -9,6 +9,7 @@ import { draftTwice } from './draft-twice.ts';
 import type { Fault, Measured } from './fault.ts';
 import { endAll } from './hall.ts';
 import { net, netDesk } from './net.ts';
+import { rescue } from './rescue/rescue.ts';
 
 /**
  * `npm run faults [-- --short] [--only name,…] [--cycles N] [--seed N]`: breaks what can break around the desk
@@ -24,6 +25,7 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   torn_line: { run: tornLine, cycles: 10, short: 3 },
   draft_twice: { run: draftTwice, cycles: 60, short: 5 },
   clock_leap: { run: clockLeap, cycles: 15, short: 5 },
+  rescue: { run: rescue, cycles: 240, short: 45 },
   two_instances: { run: twoInstances, cycles: 5, short: 2 },
 };
 
