@@ -1,10 +1,11 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import {
   type MachineSettings,
   machineSettingsSchema,
   usualMachine,
 } from '#shared/settings/machine';
+import { type Disk, disk as realDisk } from '../../node/disk.ts';
+import { readWhole, writeWhole } from '../../node/files.ts';
 import type { Log } from '../log.ts';
 
 /** What belongs to this computer, in `machine.json` below the user-data folder. Holds no personal data. */
@@ -15,14 +16,14 @@ export type MachineFile = {
 };
 
 /** Read once. A file that is missing, torn or of another form stands for the usual settings, never for a stop. */
-export function machineFileIn(userData: string, log: Log): MachineFile {
+export function machineFileIn(userData: string, log: Log, disk: Disk = realDisk): MachineFile {
   const file = path.join(userData, 'machine.json');
-  let settings = read(file, log);
+  let settings = read(file, log, disk);
   return {
     get: () => settings,
     set(wanted) {
       try {
-        write(file, wanted);
+        writeWhole(file, `${JSON.stringify(wanted, null, 2)}\n`, disk);
       } catch (error) {
         log('machine settings not written', error);
         return false;
@@ -33,25 +34,12 @@ export function machineFileIn(userData: string, log: Log): MachineFile {
   };
 }
 
-function read(file: string, log: Log): MachineSettings {
+function read(file: string, log: Log, disk: Disk): MachineSettings {
   try {
-    return machineSettingsSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+    const bytes = readWhole(file, disk);
+    if (bytes) return machineSettingsSchema.parse(JSON.parse(bytes.toString('utf8')));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      log('machine settings unreadable', error);
-    return usualMachine;
+    log('machine settings unreadable', error);
   }
-}
-
-/** Beside it, then in its place: a power cut leaves the old file or the new one. */
-function write(file: string, settings: MachineSettings): void {
-  const next = `${file}.next`;
-  const handle = fs.openSync(next, 'w', 0o600);
-  try {
-    fs.writeSync(handle, `${JSON.stringify(settings, null, 2)}\n`);
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-  fs.renameSync(next, file);
+  return usualMachine;
 }

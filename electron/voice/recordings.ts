@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { ProblemCode } from '#shared/basics/problems';
 import { allClips, type Clip } from '#shared/hall/announcement';
 import { MAX_WAV_BYTES, parseWav, problemOfSound } from '#shared/hall/recording';
-import { makeFolder, writeWhole } from '../../node/files.ts';
+import { type Disk, disk as realDisk } from '../../node/disk.ts';
+import { makeFolder, readWhole, writeWhole } from '../../node/files.ts';
 
 /**
  * The hall's own recordings: one file a word, in userData/voice. Not in the journal: they are no record of
@@ -15,37 +15,42 @@ export type Recordings = {
   list(): Clip[];
   /** Null when kept; else why not. */
   save(clip: Clip, wav: Uint8Array): ProblemCode | null;
+  /** Gone for good when it returns. */
   remove(clip: Clip): void;
   /** The file, or null when there is none that can be played. */
   read(clip: Clip): Uint8Array | null;
 };
 
-export function recordingsIn(userData: string): Recordings {
+export function recordingsIn(userData: string, disk: Disk = realDisk): Recordings {
   const dir = path.join(userData, 'voice');
   const fileOf = (clip: Clip) => path.join(dir, `${clip}.wav`);
   return {
-    list: () => allClips.filter((clip) => readWhole(fileOf(clip)) !== null),
+    list: () => allClips.filter((clip) => playable(fileOf(clip), disk) !== null),
     save(clip, wav) {
       const problem = problemOf(wav);
       if (problem) return problem;
       try {
-        makeFolder(dir);
-        writeWhole(fileOf(clip), wav);
+        makeFolder(dir, disk);
+        writeWhole(fileOf(clip), wav, disk);
       } catch {
-        clearAway(`${fileOf(clip)}.new`);
+        clearAway(`${fileOf(clip)}.new`, disk);
         return 'voice.not-saved';
       }
       return null;
     },
-    remove: (clip) => fs.rmSync(fileOf(clip), { force: true }),
-    read: (clip) => readWhole(fileOf(clip)),
+    remove(clip) {
+      if (disk.stat(fileOf(clip))) disk.unlink(fileOf(clip));
+      // Also when it is gone already: the flush may have failed then.
+      if (disk.stat(dir)) disk.flushFolder(dir);
+    },
+    read: (clip) => playable(fileOf(clip), disk),
   };
 }
 
 /** On a full disk the half file is the first thing to go. */
-function clearAway(file: string): void {
+function clearAway(file: string, disk: Disk): void {
   try {
-    fs.rmSync(file, { force: true });
+    disk.unlink(file);
   } catch {
     // Nothing was made, and the next recording replaces what may lie there.
   }
@@ -56,13 +61,13 @@ function problemOf(wav: Uint8Array): ProblemCode | null {
   return sound ? problemOfSound(sound) : 'voice.unreadable';
 }
 
-function readWhole(file: string): Uint8Array | null {
+function playable(file: string, disk: Disk): Uint8Array | null {
   try {
     // Never through a link, and never more than a recording can be.
-    const found = fs.lstatSync(file, { throwIfNoEntry: false });
-    if (!found?.isFile() || found.size > MAX_WAV_BYTES) return null;
-    const bytes = fs.readFileSync(file);
-    return problemOf(bytes) === null ? bytes : null;
+    const found = disk.stat(file);
+    if (found?.kind !== 'file' || found.size > MAX_WAV_BYTES) return null;
+    const bytes = readWhole(file, disk);
+    return bytes && problemOf(bytes) === null ? bytes : null;
   } catch {
     return null;
   }
