@@ -20,7 +20,7 @@ export type TvServer = { readonly port: number; close(): Promise<void> };
 
 /**
  * Serves the page and the board, read-only, to the hall's own network; every other path is 404, every other
- * method 405, a stranger's address 403, too many requests 429. `port` 0 takes a free one (tests). Rejects with
+ * method 405, another name than its address 421, too many requests 429; a stranger's address gets no answer. `port` 0 takes a free one (tests). Rejects with
  * the system's error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function openTvServer(options: {
@@ -44,7 +44,8 @@ export async function openTvServer(options: {
     },
     (request, response) => {
       const address = request.socket.remoteAddress ?? '';
-      if (mayGo(address)) answer(request, response, shown());
+      if (!isAskedFor(request)) end(response, 421, { Connection: 'close' });
+      else if (mayGo(address)) answer(request, response, shown());
       else end(response, 429, { 'Retry-After': '2', Connection: 'close' });
     },
   );
@@ -72,6 +73,19 @@ export async function openTvServer(options: {
         server.closeAllConnections();
       }),
   };
+}
+
+/**
+ * True when `Host` is the very address and port that the line came to. A name of somebody's own, made to point here
+ * (DNS rebinding), would let a page from elsewhere read the board through a browser of this network.
+ */
+function isAskedFor({ headersDistinct, socket }: IncomingMessage): boolean {
+  const address = (socket.localAddress ?? '').replace(/^::ffff:/, '');
+  const [named = '', ...others] = headersDistinct['host'] ?? [];
+  if (others.length > 0) return false;
+  return (
+    named === `${address}:${socket.localPort}` || (socket.localPort === 80 && named === address)
+  );
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, shown: Shown): void {

@@ -168,6 +168,62 @@ describe('the server', () => {
     for (const socket of sockets) socket.destroy();
   });
 
+  it.each([
+    ['a name that points here', (port: number) => `board.example:${port}`],
+    ['a name of this machine', (port: number) => `localhost:${port}`],
+    ['another address', (port: number) => `192.168.7.7:${port}`],
+    ['another port', (port: number) => `127.0.0.1:${port + 1}`],
+    ['no port', () => '127.0.0.1'],
+    ['its address inside a name', (port: number) => `127.0.0.1:${port}.board.example`],
+  ])('E80 a question for %s gets no board', async (_, host) => {
+    for (const path of ['/board', '/', '/nothing']) {
+      const asked = { path, headers: { host: host(server.port) } };
+      const { status, text } = await ask(server.port, asked);
+      expect([status, text]).toEqual([421, '']);
+    }
+    const { status } = await ask(server.port, { headers: { host: `127.0.0.1:${server.port}` } });
+    expect(status).toBe(200);
+  });
+
+  it('E80 a question without a host, or with two, gets none either', async () => {
+    for (const hosts of ['', `Host: 127.0.0.1:${server.port}\r\nHost: board.example\r\n`]) {
+      const socket = await connect(server.port);
+      let text = '';
+      socket.setEncoding('utf8').on('data', (part) => {
+        text += part;
+      });
+      const gone = closed(socket);
+      socket.write(`GET /board HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`);
+      await gone;
+      expect(text).not.toContain('A005');
+    }
+  });
+
+  it('E81 a line that says nothing, or one byte now and then, is let go', async () => {
+    const started = performance.now();
+    const silent = await connect(server.port);
+    const slow = await connect(server.port);
+    slow.on('error', () => {});
+    slow.write('GET /board HTTP/1.1\r\nX: ');
+    const drip = setInterval(() => slow.write('y'), 400);
+    await Promise.all([closed(silent), closed(slow)]);
+    clearInterval(drip);
+    expect(performance.now() - started).toBeLessThan(12_000);
+    expect((await ask(server.port)).status).toBe(200);
+  }, 20_000);
+
+  it('E81 a body that never comes to its end is let go', async () => {
+    const socket = await connect(server.port);
+    socket.on('error', () => {});
+    const host = `Host: 127.0.0.1:${server.port}`;
+    socket.write(`GET /board HTTP/1.1\r\n${host}\r\nContent-Length: 1000\r\n\r\n`);
+    const drip = setInterval(() => socket.write('y'), 400);
+    const started = performance.now();
+    await closed(socket);
+    clearInterval(drip);
+    expect(performance.now() - started).toBeLessThan(12_000);
+  }, 20_000);
+
   it('E43 a client that never ends its question is let go', async () => {
     const socket = await connect(server.port);
     socket.write('GET /board HTTP/1.1\r\nHost: x\r\nX-Slow: ');
