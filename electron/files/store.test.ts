@@ -6,13 +6,15 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES } from '#shared/attachment/record';
+import { jpegHead, pngHead } from '#shared/testing/pictures';
 import { disk } from '../../node/disk.ts';
 import { KEY, temporaryFolder } from '../testing/journal.ts';
 import { FileFailure, type FileOptions, filesIn, filesKey, hashOf } from './store.ts';
 
-const JPEG = [0xff, 0xd8, 0xff, 0xe0];
+const JPEG = [...jpegHead(8, 8)];
 /** A picture of so many bytes, no two alike. */
-const picture = (bytes = 4_000) => Buffer.concat([Buffer.from(JPEG), randomBytes(bytes - 4)]);
+const picture = (bytes = 4_000) =>
+  Buffer.concat([Buffer.from(JPEG), randomBytes(bytes - JPEG.length)]);
 
 async function withFiles(
   work: (at: {
@@ -95,6 +97,17 @@ describe('files of attachments', () => {
       for (const bytes of bad) expect(await files.keep(hashOf(bytes), bytes)).toBe('file.kind');
       expect(await files.keep(hashOf(Buffer.alloc(0)), Buffer.alloc(0))).toBe('file.empty');
       expect(namesIn(path.join(dir, 'attachments'))).toHaveLength(3);
+    }));
+
+  it('E83 a picture that no screen opens is not kept, whatever the page says', () =>
+    withFiles(async ({ files, dir }) => {
+      const large = Buffer.from(jpegHead(30_001, 1));
+      expect(await files.keep(hashOf(large), large)).toBe('file.too-many-pixels');
+      const moving = Buffer.from(pngHead(8, 8, 2));
+      expect(await files.keep(hashOf(moving), moving)).toBe('file.moving');
+      expect(fs.existsSync(path.join(dir, 'attachments'))).toBe(false);
+      const most = Buffer.from(jpegHead(30_000, 2_666));
+      expect(await files.keep(hashOf(most), most)).toBeNull();
     }));
 
   it('AT1 no file is larger than 20 MB, to the byte', () =>

@@ -1,6 +1,6 @@
 import { createHash, hkdfSync, randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { mimeOf } from '#shared/attachment/content';
+import { contentProblem } from '#shared/attachment/content';
 import { MAX_FILE_BYTES } from '#shared/attachment/record';
 import type { ProblemCode } from '#shared/basics/problems';
 import { type Disk, disk as realDisk } from '../../node/disk.ts';
@@ -118,7 +118,9 @@ export function filesIn(userData: string, options: FileOptions): Files {
     async keep(sha256, bytes) {
       if (bytes.length === 0) return 'file.empty';
       if (bytes.length > MAX_FILE_BYTES) return 'file.too-large';
-      if (mimeOf(bytes) === null) return 'file.kind';
+      const problem = contentProblem(bytes);
+      // One without a whole header is harmless: nothing ever opens it.
+      if (problem && problem !== 'file.unreadable') return problem;
       if (hashOf(bytes) !== sha256) return 'file.parts';
       if (await isKept(sha256)) return null;
       if (disk.freeBytes(userData) < floorBytes + bytes.length) return 'file.disk-full';

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { ProblemCode } from '#shared/basics/problems';
 import { bind, type Counted } from '#shared/papers/binding';
 import { type bundleSchema, type PaperContent, parsePaper } from '#shared/papers/record';
 import type { Workshop } from './paper-window.ts';
@@ -10,8 +11,22 @@ type Item = ParsedBundle['items'][number];
 export type ReadFile = (sha256: string) => Promise<Buffer>;
 export class FileMissing extends Error {}
 export class FileUnreadable extends Error {}
+/** A PDF that is not bound, with the sentence that says why. */
+export class FileRefused extends Error {
+  readonly code: ProblemCode;
+  constructor(code: ProblemCode) {
+    super(code);
+    this.code = code;
+  }
+}
 /** Its template passed the check once; now it draws nothing. */
 export class TemplateBroken extends Error {}
+
+const REFUSALS = {
+  locked: 'papers.pdf-locked',
+  'too-large': 'papers.pdf-too-large',
+  broken: 'papers.file-unreadable',
+} as const;
 
 type Sources = {
   readonly templates: Templates;
@@ -76,7 +91,9 @@ async function count(
       let pages = 0;
       for (const { sha256 } of item.pictures) {
         const bytes = await found(sources.read, sha256);
-        pages += await workshop.scan(at, bytes).catch(unreadable);
+        const scanned = await workshop.scan(at, bytes).catch(unreadable);
+        if (typeof scanned === 'string') throw new FileRefused(REFUSALS[scanned]);
+        pages += scanned;
       }
       return { title: item.title, note: item.note ?? '', pages, isNumbered: true };
     }

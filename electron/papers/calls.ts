@@ -11,6 +11,7 @@ import { problemWith } from '../print/printers.ts';
 import { TookTooLong } from '../windows/hidden-window.ts';
 import {
   FileMissing,
+  FileRefused,
   FileUnreadable,
   keepPictures,
   layOut,
@@ -170,6 +171,7 @@ export function paperCalls(around: Around): PaperCalls {
 function codeOf(error: unknown): ProblemCode | null {
   if (error instanceof TookTooLong) return 'papers.slow';
   if (error instanceof TemplateBroken) return 'papers.template';
+  if (error instanceof FileRefused) return error.code;
   if (error instanceof FileMissing) return 'papers.file-missing';
   return error instanceof FileUnreadable ? 'papers.file-unreadable' : null;
 }

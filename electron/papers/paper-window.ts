@@ -12,7 +12,8 @@ export type Workshop = {
   word(template: Buffer, paper: PaperContent): Promise<Uint8Array>;
   check(form: FormId, template: Buffer): Promise<TemplateProblem | null>;
   paper(item: number, template: Buffer, paper: PaperContent): Promise<number>;
-  scan(item: number, bytes: Buffer): Promise<number>;
+  /** Pages, or why a PDF is not bound (renderer/paper/clean-pdf.ts). */
+  scan(item: number, bytes: Buffer): Promise<number | 'locked' | 'too-large' | 'broken'>;
   bind(first: readonly number[], isUpright: boolean): Promise<{ sheets: number; hasPdf: boolean }>;
   join(printed: Buffer): Promise<Uint8Array>;
 };

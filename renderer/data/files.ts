@@ -1,5 +1,6 @@
-import { mimeOf } from '#shared/attachment/content';
+import { contentProblem, mimeOf } from '#shared/attachment/content';
 import { type FileMime, MAX_FILE_BYTES } from '#shared/attachment/record';
+import { HEAD_BYTES } from '#shared/basics/picture';
 import type { ProblemCode } from '#shared/basics/problems';
 import { FILE_PART_BYTES } from '#shared/bridge/bridge';
 import { bridge } from '../bridge/bridge.ts';
@@ -22,8 +23,9 @@ export async function keepFile(blob: Blob): Promise<Keeping> {
   if (blob.size > MAX_FILE_BYTES) return { ok: false, code: 'file.too-large' };
   try {
     const bytes = new Uint8Array(await blob.arrayBuffer());
+    const code = contentProblem(bytes);
     const mime = mimeOf(bytes);
-    if (mime === null) return { ok: false, code: 'file.kind' };
+    if (code !== null || mime === null) return { ok: false, code: code ?? 'file.kind' };
     const sha256 = hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
     const of = bytes.length;
     for (let from = 0; from < of; from += FILE_PART_BYTES) {
@@ -60,7 +62,10 @@ export async function readFile(sha256: string): Promise<Opening> {
   }
   const mime = parts[0] ? mimeOf(parts[0]) : null;
   if (mime === null) return { ok: false, code: 'file.damaged' };
-  return { ok: true, blob: new Blob(parts, { type: mime }) };
+  const blob = new Blob(parts, { type: mime });
+  // One that was kept before sizes were looked at, or came back from a copy: never given to a decoder.
+  const code = contentProblem(new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer()));
+  return code === null ? { ok: true, blob } : { ok: false, code };
 }
 
 /** The file, or null when it cannot be shown. */

@@ -1,3 +1,5 @@
+import { openPdf } from './clean-pdf.ts';
+
 /** Pages that came as a PDF: where they begin among the drawn ones, and the number of their first. */
 export type Inserted = {
   readonly bytes: Uint8Array;
@@ -10,19 +12,19 @@ export type Inserted = {
 const MM = 72 / 25.4;
 const SIZE = 12;
 
+/** Rejects with PdfRefused. */
 export async function pagesInPdf(bytes: Uint8Array): Promise<number> {
-  const { PDFDocument } = await import('@cantoo/pdf-lib');
-  return (await PDFDocument.load(bytes)).getPageCount();
+  return (await openPdf(bytes)).getPageCount();
 }
 
-/** Puts scanned PDF pages between the printed ones and writes their numbers in the same corner. */
+/** Puts scanned PDF pages, cleaned of all that is not seen, between the printed ones and writes their numbers in the same corner. */
 export async function join(printed: Uint8Array, all: readonly Inserted[]): Promise<Uint8Array> {
   const { PDFDocument, StandardFonts, degrees } = await import('@cantoo/pdf-lib');
   const bound = await PDFDocument.load(printed);
   const font = await bound.embedFont(StandardFonts.TimesRoman);
   let shift = 0;
   for (const { bytes, after, first } of all) {
-    const scanned = await PDFDocument.load(bytes);
+    const scanned = await openPdf(bytes);
     const pages = await bound.copyPages(scanned, scanned.getPageIndices());
     for (const [at, page] of pages.entries()) {
       bound.insertPage(after + shift, page);

@@ -3,6 +3,7 @@ import type { FormId } from '#shared/papers/forms';
 import type { PaperContent } from '#shared/papers/record';
 import type { TemplateProblem } from '#shared/papers/template';
 import { check } from './check.ts';
+import { type PdfProblem, PdfRefused } from './clean-pdf.ts';
 import { type Drawn, draw, pageOf } from './draw.ts';
 import { fill } from './fill.ts';
 import { type Inserted, join, pagesInPdf } from './join.ts';
@@ -48,8 +49,8 @@ const workshop = {
     items.set(item, [{ kind: 'paper', drawn }]);
     return drawn.pages;
   },
-  /** Adds a scan to an item; answers its pages. */
-  async scan(item: number, file: Base64): Promise<number> {
+  /** Adds a scan to an item; answers its pages, or why a PDF is not bound. */
+  async scan(item: number, file: Base64): Promise<number | PdfProblem> {
     const bytes = decoded(file);
     const parts = items.get(item) ?? [];
     items.set(item, parts);
@@ -57,9 +58,14 @@ const workshop = {
       parts.push({ kind: 'picture', sheet: await scanSheet(bytes) });
       return 1;
     }
-    const pages = await pagesInPdf(bytes);
-    parts.push({ kind: 'pdf', bytes, pages });
-    return pages;
+    try {
+      const pages = await pagesInPdf(bytes);
+      parts.push({ kind: 'pdf', bytes, pages });
+      return pages;
+    } catch (error) {
+      if (error instanceof PdfRefused) return error.problem;
+      throw error;
+    }
   },
   /**
    * Lays everything out in order; `first[item]` is the number of its first page, 0 for none. A printer gets sheets

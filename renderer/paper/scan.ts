@@ -1,5 +1,5 @@
 import { sheetOf } from './draw.ts';
-import { formatOf } from './picture.ts';
+import { formatOf, sizeOf } from './picture.ts';
 
 const A4_SHORT = '210mm';
 const A4_LONG = '297mm';
@@ -8,6 +8,7 @@ const A4_LONG = '297mm';
 export async function scanSheet(bytes: Uint8Array): Promise<HTMLElement> {
   const type = formatOf(bytes);
   if (type !== 'image/png' && type !== 'image/jpeg') throw new Error('no picture');
+  sizeOf(bytes);
   const image = document.createElement('img');
   image.className = 'scan';
   image.src = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));

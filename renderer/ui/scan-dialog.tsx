@@ -124,13 +124,16 @@ export function ScanDialog(props: Props) {
       <div className="scan-told">
         <span role="status">{toldWords(kept, waiting.length, isBusy)}</span>
         {scans.left.length > 0 && (
-          <ul role="alert">
-            {scans.left.map(({ code, field, values }) => (
-              <li key={`${field} ${code}`} className="field-problem">
-                {field}：{sentenceOf(code, values)}
-              </li>
-            ))}
-          </ul>
+          <div role="alert">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no wheel scrolls it by the arrow keys */}
+            <ul tabIndex={0} aria-label="没有收下的文件">
+              {scans.left.map(({ code, field, values }) => (
+                <li key={`${field} ${code}`} className="field-problem">
+                  {field}：{sentenceOf(code, values)}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </div>
       <ScanCamera isShown={scan === null} onTake={scans.take} />

@@ -1,3 +1,4 @@
+import { HEAD_BYTES, type PictureHead, pictureHead, pictureProblem } from '#shared/basics/picture';
 import type { ProblemCode } from '#shared/basics/problems';
 import {
   type Corners,
@@ -13,10 +14,6 @@ const LONGEST_PX = 2480;
 /** While it is worked on, a little finer, so that straightening loses nothing. */
 const LONGEST_WORKED_PX = 3300;
 const JPEG_QUALITY = 0.85;
-/** A3 at 600 dpi has 70 million; four bytes each are in memory while it is opened. */
-const MOST_PIXELS = 80_000_000;
-/** Bytes in which a JPEG tells its size, behind whatever its camera wrote before. */
-const HEAD_BYTES = 512 * 1024;
 const WORK_MS = 24;
 
 export type Opened =
@@ -27,21 +24,31 @@ export async function isPdf(file: Blob): Promise<boolean> {
   return (await file.slice(0, 5).text()) === '%PDF-';
 }
 
-/** A picture file, upright as its camera says, to be worked on. */
+/** A picture file, upright as its camera says, to be worked on. What its header does not allow is never decoded. */
 export async function openPicture(file: Blob): Promise<Opened> {
   let bitmap: ImageBitmap;
   try {
-    const size = sizeIn(new DataView(await file.slice(0, HEAD_BYTES).arrayBuffer()));
-    if (size && size.width * size.height > MOST_PIXELS) {
-      return { ok: false, code: 'file.too-many-pixels' };
-    }
+    const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    const code = pictureProblem(bytes);
+    if (code) return { ok: false, code };
     bitmap = await createImageBitmap(file);
+    if (!isAsItSays(bitmap, pictureHead(bytes))) {
+      bitmap.close();
+      return { ok: false, code: 'file.unreadable' };
+    }
   } catch {
     return { ok: false, code: 'file.unreadable' };
   }
   const canvas = drawn(bitmap, bitmap, LONGEST_WORKED_PX);
   bitmap.close();
   return { ok: true, canvas };
+}
+
+/** A header that says one size for a picture of another was written to deceive. A camera's turn swaps the sides. */
+function isAsItSays(bitmap: Size, head: PictureHead | null): boolean {
+  if (head === null) return false;
+  const sides = ({ width, height }: Size) => [width, height].sort((one, two) => one - two).join();
+  return sides(bitmap) === sides(head);
 }
 
 /** What the camera shows at this moment; null before its first picture. */
@@ -108,22 +115,4 @@ function pen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   return context;
-}
-
-/** Size that a JPEG or PNG says it has, before anything is made of it; null for other kinds. */
-function sizeIn(head: DataView): Size | null {
-  if (head.byteLength < 24) return null;
-  if (head.getUint32(0) === 0x89504e47) {
-    return { width: head.getUint32(16), height: head.getUint32(20) };
-  }
-  if (head.getUint16(0) !== 0xffd8) return null;
-  for (let at = 2; at + 9 < head.byteLength && head.getUint8(at) === 0xff; ) {
-    const marker = head.getUint8(at + 1);
-    // Start of frame (ITU-T T.81 B.2.2): C0 to CF, but the tables C4, C8 and CC.
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return { width: head.getUint16(at + 7), height: head.getUint16(at + 5) };
-    }
-    at += marker === 0xff ? 1 : 2 + head.getUint16(at + 2);
-  }
-  return null;
 }

@@ -1,3 +1,5 @@
+import { HEAD_BYTES, pictureProblem } from '../basics/picture.ts';
+import type { ProblemCode } from '../basics/problems.ts';
 import type { FileMime } from './record.ts';
 
 /** What each kind of file begins with; a name or a declared type is nobody's word. */
@@ -13,4 +15,13 @@ export function mimeOf(bytes: Uint8Array): FileMime | null {
     start.every((byte, at) => bytes[at] === byte),
   );
   return found?.mime ?? null;
+}
+
+export type ContentProblem = Extract<ProblemCode, `file.${string}`>;
+
+/** Why the content of a file is not kept or shown, or null: of no kind that is taken, or a picture that no screen opens. */
+export function contentProblem(bytes: Uint8Array): ContentProblem | null {
+  const mime = mimeOf(bytes);
+  if (mime === null) return 'file.kind';
+  return mime === 'application/pdf' ? null : pictureProblem(bytes.subarray(0, HEAD_BYTES));
 }

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { bmpHead, jpegHead, pngHead } from '#shared/testing/pictures';
 import { callBridge, type Launched, launchDesk, temporaryUserData } from './desk.ts';
 import { sheet, writeCameraFile } from './fake-camera.ts';
 import { choose, goToJob } from './hall-work.ts';
@@ -212,7 +213,11 @@ test('AT7 several files at once: pictures one by one, a PDF as it is, others by 
         ...{ name: '工地.jpg', mimeType: 'image/jpeg' },
         buffer: await pictureFile('#080', 'image/jpeg', 4000),
       },
-      { name: '假.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n broken') },
+      {
+        name: '假.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from('\x89PNG\r\n\x1a\n broken', 'latin1'),
+      },
     ]);
   await expect(adding().getByLabel('名称')).toHaveValue('欠条');
   await expect(adding().getByRole('status')).toHaveText('还有 4 个文件');
@@ -221,7 +226,7 @@ test('AT7 several files at once: pictures one by one, a PDF as it is, others by 
   await adding().getByRole('button', { name: '这张和余下 4 张都保留' }).click();
   await expect(adding().getByRole('status')).toHaveText('已保留 3 份');
   const left = adding().getByRole('alert').filter({ hasText: /./ });
-  await expect(left).toContainText('说明：这张图片打不开');
+  await expect(left).toContainText('说明：这个文件不是 JPG、PNG 图片或 PDF');
   await expect(left).toContainText('假：这张图片打不开');
   await see('attachments-files-1366');
 
@@ -235,6 +240,54 @@ test('AT7 several files at once: pictures one by one, a PDF as it is, others by 
   await expect(evidence.getByRole('listitem')).toHaveText(['欠条', 'PDF合同', '工地']);
   expect(keptFiles()).toHaveLength(4);
 });
+
+test('E82 E83 a picture that would fill the memory, moves, or deceives is refused by name, and nothing is opened', async () => {
+  const real = await pictureFile('#08c', 'image/jpeg');
+  // A second frame header, small, before the real one: a decoder that believed it would be told wrong.
+  const frame = jpegHead(8, 8).subarray(20);
+  const twoFrames = Buffer.concat([real.subarray(0, 2), frame, real.subarray(2)]);
+  const before = await memoryOf();
+  await panel().getByRole('button', { name: '拍照、扫描、添加' }).click();
+  await adding()
+    .getByLabel('选择图片或 PDF')
+    .setInputFiles(
+      [
+        ['巨幅.bmp', bmpHead(30_000, 20_000)],
+        ['长图.png', pngHead(30_001, 10)],
+        ['动图.png', pngHead(10, 10, 2)],
+        ['两面.jpg', twoFrames],
+        ['手机.heic', Buffer.from('\0\0\0\x18ftypheic')],
+        ['矢量.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90000"/>')],
+      ].map(([name, bytes]) => ({
+        ...{ name: String(name), mimeType: 'image/png' },
+        buffer: Buffer.from(bytes as Uint8Array),
+      })),
+    );
+  const left = adding().getByRole('alert').filter({ hasText: /./ });
+  await expect(left.getByRole('listitem')).toHaveText([
+    /^巨幅：这张图片的尺寸过大（超过 8000 万像素/,
+    /^长图：这张图片的尺寸过大/,
+    /^动图：这是会动的图片/,
+    /^两面：这张图片打不开/,
+    /^手机：这个文件不是 JPG、PNG 图片或 PDF/,
+    /^矢量：这个文件不是 JPG、PNG 图片或 PDF/,
+  ]);
+  await look('attachments-refused-1366');
+  await desk.setViewportSize({ width: 1920, height: 1080 });
+  await see('attachments-refused-1920');
+  await desk.setViewportSize({ width: 1366, height: 768 });
+  // The BMP alone would have taken 2.4 GB.
+  expect((await memoryOf()) - before).toBeLessThan(400_000);
+  await adding().getByRole('button', { name: '关闭（Esc）' }).click();
+  expect(keptFiles()).toHaveLength(4);
+});
+
+/** Kilobytes that all processes of the desk hold at their highest. */
+function memoryOf(): Promise<number> {
+  return launched.app.evaluate(({ app }) =>
+    app.getAppMetrics().reduce((sum, { memory }) => sum + memory.peakWorkingSetSize, 0),
+  );
+}
 
 test('AT9 pages are looked at large, turned by the arrow keys, and put in another order', async () => {
   const evidence = panel().getByRole('list', { name: /^证据材料/ });
