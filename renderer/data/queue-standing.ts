@@ -83,13 +83,15 @@ export async function queueNow(day: Day): Promise<QueueStanding> {
 
 /** What giving out a number of a group stands on; without a group nothing is given out. */
 export async function issueNow(day: Day, group: MatterGroup | null): Promise<KnownAtIssue> {
-  const { waiting, tickets, run, rules, isMixed } = await queueNow(day);
+  const { waiting, tickets, leftover, run, rules, isMixed } = await queueNow(day);
   if (group === null) return { waiting, run, rules, issued: 0 };
   const { prefix, first } = numberingOf(group, rules);
   const counted = await countNow(counter.tickets(day, prefix));
   if (!isMixed) return { waiting, run, rules, issued: counted };
   // Numbers of two days are out, or came to this day with a correction: the highest of them all counts.
-  const own = [...(await ticketsOf(day)), ...tickets].filter(({ label }) => label[0] === prefix);
+  const own = [...(await ticketsOf(day)), ...tickets, ...leftover].filter(
+    ({ label }) => label[0] === prefix,
+  );
   const highest = Math.max(first - 1, ...own.map(({ number }) => number));
   return { waiting, run, rules, issued: Math.max(counted, highest - first + 1) };
 }

@@ -119,6 +119,20 @@ describe('calling', () => {
     });
   });
 
+  it('CK17 a number is called again at a later moment than before, also when the clock was set back', () => {
+    const again = ticketOf(decideRecall(command, calledAt(2), at(-60)));
+    expect(again?.state).toMatchObject({ calls: 2, at: NOON, calledAt: NOON + 1 });
+  });
+
+  it('CK17 the newest call of the day is the newest by its time, also when the clock was set back', () => {
+    const queue = aQueue([aTicket(1)], { lastTurnAt: NOON });
+    expect(ticketOf(decideCallNext(command, queue, at(-60)))?.turn?.at).toBe(NOON + 1);
+    expect(ticketOf(decideCallNext(command, queue, at(1)))?.turn?.at).toBe(at(1).now);
+    expect(ticketOf(decideCallNext(command, aQueue([aTicket(1)]), at(1)))?.turn?.at).toBe(
+      at(1).now,
+    );
+  });
+
   it('T4 a number that one window called cannot be called or moved by another', () => {
     const called = ticketOf(
       decideCallNext({ ...command, window: 1 }, aQueue([aTicket(1)]), at(1)),

@@ -20,7 +20,8 @@ export type PlainCheck = Omit<Timecheck, 'note'>;
 /** Questions about the clock that nobody has answered yet, the oldest first. */
 export async function openTimechecks(): Promise<Timecheck[]> {
   const rows = await db().of('timecheck').where('_status').equals('noticed').limit(MOST).toArray();
-  return openAll('timecheck', rows);
+  // Ids stand in the order of the wall clock, which is what is in doubt.
+  return openAll('timecheck', rows).sort((one, other) => one.afterSeq - other.afterSeq);
 }
 
 /** The days that are the same coming to the hall as `today`, while the clock is in doubt. */
