@@ -108,14 +108,14 @@ function addTo(groups: Group[], entries: readonly Entry[], rows: RowsOf): void {
 function draftsOf(changes: readonly Change[], from: number, by: StaffId): EntryDraft[] | null {
   const drafts: EntryDraft[] = [];
   let bytes = 0;
-  for (const { kind, type, body } of changes.slice(from, from + MAX_PART)) {
+  for (const { kind, type, body, takenFrom } of changes.slice(from, from + MAX_PART)) {
     bytes += weightOf(type === 'case' ? (body as Case) : null);
     if (drafts.length > 0 && bytes > PART_BYTES) break;
     const parsed = records[type].schema.safeParse(body);
     if (!parsed.success) return null;
     const { id, revision } = parsed.data;
     const record = { type, id, revision };
-    drafts.push({ by, kind, record, body: parsed.data as EntryDraft['body'] });
+    drafts.push({ by, kind, record, body: parsed.data as EntryDraft['body'], ...takenFrom });
   }
   return drafts;
 }

@@ -58,7 +58,7 @@ export async function commit(
   act: ActId,
 ): Promise<Committed> {
   const drafts: EntryDraft[] = [];
-  for (const { kind, type, body } of changes) {
+  for (const { kind, type, body, takenFrom } of changes) {
     // The one place where a whole record meets its schema; main checks only the envelope.
     const parsed = records[type].schema.safeParse(body);
     if (!parsed.success) {
@@ -75,6 +75,7 @@ export async function commit(
       kind,
       record: { type, id, revision },
       body: parsed.data as EntryDraft['body'],
+      ...takenFrom,
     });
   }
   const before = await recordsBefore(drafts);

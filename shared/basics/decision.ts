@@ -1,5 +1,5 @@
 import type { Instant } from './days.ts';
-import type { RecordType, StaffId } from './ids.ts';
+import type { DeskId, RecordType, StaffId } from './ids.ts';
 import type { ProblemCode } from './problems.ts';
 
 /** Who is at the desk and when: known by every decision, never read inside one. */
@@ -18,6 +18,11 @@ export type Change<Body extends BaseRecord = BaseRecord> = {
   readonly kind: string;
   readonly type: RecordType;
   readonly body: Body;
+  /** The act stood in another chain before (a restore): who did it, and where and when it was written there. */
+  readonly takenFrom?: {
+    readonly by: StaffId;
+    readonly origin: { readonly device: DeskId; readonly seq: number; readonly at: Instant };
+  };
 };
 
 export type Refusal = {

@@ -76,7 +76,9 @@ export function BalanceSheet({ state }: { readonly state: UploadState }) {
         {balance.isBalanced
           ? '✓ 账目相符：县中心签收的条数和末条校验值与本机一致'
           : difference === 0
-            ? '尚未对平：等待县中心签收'
+            ? state.offered
+              ? `尚未对平：县中心另有 ${state.offered.waiting} 条待取回`
+              : '尚未对平：等待县中心签收'
             : `尚未对平：还有 ${difference} 条县中心没有签收`}
       </p>
       <p className="only-on-paper balance-signs">值班人签字：　　　　　　　　日期：</p>

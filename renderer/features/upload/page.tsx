@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { uploadState, watchUpload } from '../../data/queries/uploads.ts';
 import { BalanceSheet } from './balance-sheet.tsx';
+import { ForkCard } from './fork-card.tsx';
+import { OfferedCard } from './offered-card.tsx';
 import { PairingCard } from './pairing-card.tsx';
 import { SetAside } from './set-aside.tsx';
 import { StandingCard } from './standing-card.tsx';
@@ -13,6 +15,8 @@ export function UploadPage() {
   return (
     <div className="upload">
       <div className="upload-left">
+        {state.fork && <ForkCard fork={state.fork} />}
+        {state.fork === null && state.offered && <OfferedCard key={state.offered.total} />}
         <StandingCard state={state} />
         <PairingCard key={state.county?.address ?? ''} state={state} />
         <SetAside refusals={state.refusals} />

@@ -70,7 +70,7 @@ function UploadNow({ state }: Props) {
   return (
     <div className="form-actions">
       <Button
-        type="primary"
+        type={state.fork === null && state.offered === null ? 'primary' : 'default'}
         size="large"
         loading={isBusy}
         disabled={!state.county}

@@ -63,3 +63,11 @@ it('says the day of a moment that was not today', () => {
 it('shows a hash in four groups of four', () => {
   expect(shortHash('0123456789abcdef0123')).toBe('0123 4567 89ab cdef');
 });
+
+it('U105 what a restored desk has to do is said once, in the card about it', () => {
+  const fork = { commonSeq: 5, journalSeq: 12, countySeq: 9, isSucceeded: false };
+  expect(problemWords(state({ problem: 'county.fork', fork }))).toBeNull();
+  expect(standingWords(state({ problem: 'county.fork', fork }))).toEqual({
+    ...{ title: '本机数据与县中心不一致，请按上面的提示处理', level: 'bad' },
+  });
+});

@@ -22,7 +22,7 @@ export function standingWords(state: UploadState): Standing {
 const titles: Record<UploadStanding, (state: UploadState) => string> = {
   unpaired: ({ waiting }) => `尚未与县中心配对，${waiting} 条存在本机`,
   stuck: ({ waiting, fork }) =>
-    fork ? '本机数据与县中心不一致，请按下面的提示处理' : `上传受阻，${waiting} 条待上传`,
+    fork ? '本机数据与县中心不一致，请按上面的提示处理' : `上传受阻，${waiting} 条待上传`,
   offered: ({ offered }) => `县中心有 ${offered?.waiting ?? 0} 条本机没有的记录，请取回`,
   complete: () => '✓ 已全部上传，县中心已签收',
   'set-aside': ({ refusals }) => `已全部上传，县中心搁置 ${refusals.length} 条待更正`,
@@ -33,7 +33,9 @@ const titles: Record<UploadStanding, (state: UploadState) => string> = {
 
 /** What is in the way and what to do. Not being paired is said by the title, and the form stands below. */
 export function problemWords(state: UploadState): string | null {
-  const { problem, isComplete } = state;
+  const { problem, isComplete, fork } = state;
+  // What happened and what to do stands above, in the card about it.
+  if (fork !== null) return null;
   if (problem === null || problem === 'county.not-paired') return null;
   if (isComplete && !needsPerson(state)) return '刚才没有连上县中心；本机没有待上传的内容';
   return sentenceOf(problem);

@@ -81,6 +81,7 @@ export const deskProblems = {
   'county.succeeded':
     '县中心已登记由另一台设备接续这台设备，已停止上传。请联系县中心核对两台设备，由县中心决定哪台继续',
   'county.no-fork': '县中心与本机现在没有不一致，不需要以新设备身份继续。请看“上传”页的最新情况',
+  'county.taking-in-changed': '刚才又有记录在本机改动，请在下面选好每一件后再取回一次',
   'county.unknown-device': '县中心不认识这台设备，请重新配对',
   'county.malformed': '县中心不接受这包数据的格式，请升级程序或联系县中心',
   'county.busy': '县中心正忙，稍后自动重试',
