@@ -8,8 +8,10 @@ import { diskFull, tornLine, twoInstances } from './disk.ts';
 import { draftTwice } from './draft-twice.ts';
 import type { Fault, Measured } from './fault.ts';
 import { endAll } from './hall.ts';
+import { ioErrors } from './io-errors.ts';
 import { net, netDesk } from './net.ts';
 import { rescue } from './rescue/rescue.ts';
+import { tailLost } from './tail-lost.ts';
 
 /**
  * `npm run faults [-- --short] [--only name,…] [--cycles N] [--seed N]`: breaks what can break around the desk
@@ -26,6 +28,8 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   draft_twice: { run: draftTwice, cycles: 60, short: 5 },
   clock_leap: { run: clockLeap, cycles: 15, short: 5 },
   rescue: { run: rescue, cycles: 240, short: 45 },
+  io_errors: { run: ioErrors, cycles: 5_000, short: 300 },
+  tail_lost: { run: tailLost, cycles: 5_000, short: 300 },
   two_instances: { run: twoInstances, cycles: 5, short: 2 },
 };
 
