@@ -1,7 +1,15 @@
 // `npm run planted [-- --only name,…]`: plants each fault of tests/faults/planted in a copy of the sources, runs the
 // tests that must notice it, and prints a table. Ends with 1 when a fault was not caught.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ownArguments, root, say } from './project.mjs';
@@ -69,7 +77,9 @@ function testsFail(copy, files) {
   run(copy, process.execPath, ['build/bundle.mjs']);
   const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
   const args = [playwright, 'test', '--project=e2e', '--retries=0', ...specs];
-  const screen = process.env.DISPLAY ? [] : ['-a', '-s', '-screen 0 1920x1080x24', process.execPath];
+  const screen = process.env.DISPLAY
+    ? []
+    : ['-a', '-s', '-screen 0 1920x1080x24', process.execPath];
   return run(copy, screen.length > 0 ? 'xvfb-run' : process.execPath, [...screen, ...args]) !== 0;
 }
 
