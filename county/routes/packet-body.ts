@@ -9,6 +9,7 @@ import {
 } from '#shared/upload/contract';
 import { isHeaderSigned } from '#shared/upload/packet';
 import type { Place } from '../places.ts';
+import { nativeVerify } from '../verify.ts';
 
 /** A packet whose header was signed by a desk that the county knows, and whose sealed part is what it promised. */
 export type PacketBody =
@@ -51,7 +52,7 @@ async function readFrom(chunks: Chunks, parts: BodyParts): Promise<PacketBody> {
   const { header, rest } = start;
   const key = await parts.signingKey(header.device);
   if (key === undefined) return refused('county.unknown-device');
-  if (!isHeaderSigned(header, key)) return refused('county.signature');
+  if (!isHeaderSigned(header, key, nativeVerify)) return refused('county.signature');
   const room = parts.room(header.sealedLength);
   if (!room) return refused('county.busy');
   const sealed = Buffer.allocUnsafe(header.sealedLength);

@@ -6,7 +6,7 @@ import type { Entry } from '#shared/journal/entry';
 import { fromBase64, toBase64 } from './base64.ts';
 import { type Packet, type PacketHeader, PROTOCOL } from './contract.ts';
 import { type Chance, sealedFor, sealMarksOf, unsealed } from './sealing.ts';
-import { isSignatureValid, signatureOf } from './signature.ts';
+import { isSignatureValid, signatureOf, type Verify } from './signature.ts';
 
 export type SendingKeys = {
   readonly device: DeskId;
@@ -63,9 +63,13 @@ export function sealPacket(
   return { ...unsigned, signature, sealed };
 }
 
-/** Whether the device signed this header: a millisecond, whatever the packet weighs. */
-export function isHeaderSigned({ signature, ...unsigned }: PacketHeader, key: string): boolean {
-  return isSignatureValid('packet', unsigned, signature, key);
+/** Whether the device signed this header: about a millisecond, whatever the packet weighs. */
+export function isHeaderSigned(
+  { signature, ...unsigned }: PacketHeader,
+  key: string,
+  verify?: Verify,
+): boolean {
+  return isSignatureValid('packet', unsigned, signature, key, verify);
 }
 
 /** The content of a packet whose header was signed and whose sealed bytes have the promised hash; null when damaged. */

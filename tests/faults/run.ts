@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { seeded } from '../../node/testing/seeded.ts';
 import { clockLeap } from './clock-leap.ts';
+import { countyDamage } from './county-damage.ts';
 import { crash } from './crash.ts';
 import { dbBitFlip, dbDeleted } from './database.ts';
 import { diskFull, tornLine, twoInstances } from './disk.ts';
@@ -11,6 +12,7 @@ import { endAll } from './hall.ts';
 import { ioErrors } from './io-errors.ts';
 import { net, netDesk } from './net.ts';
 import { rescue } from './rescue/rescue.ts';
+import { silentLines } from './silent-lines.ts';
 import { tailLost } from './tail-lost.ts';
 
 /**
@@ -23,6 +25,8 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   db_bit_flip: { run: dbBitFlip, cycles: 36, short: 10 },
   net: { run: net, cycles: 1000, short: 250 },
   net_desk: { run: netDesk, cycles: 60, short: 20 },
+  county_damage: { run: countyDamage, cycles: 300, short: 8 },
+  silent_lines: { run: silentLines, cycles: 600, short: 40 },
   disk_full: { run: diskFull, cycles: 8, short: 3 },
   torn_line: { run: tornLine, cycles: 10, short: 3 },
   draft_twice: { run: draftTwice, cycles: 60, short: 5 },
