@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { NOON } from '#shared/testing/clock';
 import { startTestCounty } from '../../county/testing/county.ts';
+import type { Random } from '../../node/testing/seeded.ts';
 import { removeFolder } from '../e2e/remove-folder.ts';
 import { emptied, newDatabase } from '../upload/line.ts';
 import {
@@ -12,7 +13,7 @@ import {
   upload,
   write,
 } from './county-desk.ts';
-import { type Fault, measured, type Random } from './fault.ts';
+import { type Fault, measured } from './fault.ts';
 
 const DESKS = 3;
 const MOST_WRITTEN = 60;
