@@ -1,4 +1,4 @@
-import { type Agent, request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
@@ -191,6 +191,20 @@ describe('on the line', () => {
     // To parse one such body as JSON alone held it for longer; a loaded machine is what the rest is for.
     expect(delay.percentile(99) / 1e6).toBeLessThan(50);
     expect((await post(JSON.stringify(desk.packet(staffEntries(3))))).status).toBe(200);
+  });
+
+  it('U74 the rest of a refused packet is read away: the next one on the same line is served', async () => {
+    const { sealed: _, ...header } = desk.packet(staffEntries(3));
+    const sealed = 'A'.repeat(8 * 1024 * 1024);
+    const start = JSON.stringify({ ...header, sealedLength: sealed.length }).slice(0, -1);
+    const oneLine = new Agent({ keepAlive: true, maxSockets: 1 });
+    const started = Date.now();
+    const refused = await post(`${start},"sealed":"${sealed}"}`, oneLine);
+    expect(JSON.parse(refused.text)).toEqual({ problem: 'county.signature' });
+    const packet = JSON.stringify(desk.packet(staffEntries(3)));
+    expect((await post(packet, oneLine)).status).toBe(200);
+    expect(Date.now() - started).toBeLessThan(15_000);
+    oneLine.destroy();
   });
 
   it('U74 no more is read than the header promised, and what came must have its hash', async () => {

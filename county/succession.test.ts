@@ -136,6 +136,13 @@ onBothDatabases('succession', NOON, (bench) => {
     bench.now += 5_000;
     expect(await succeed(bench.county, old, successor, headAt(entries, 60))).toEqual(answer);
     expect(await countsOf()).toHaveLength(1);
+    const earlier = headAt(entries, 40);
+    expect(await succeed(bench.county, old, successor, earlier)).toMatchObject({
+      predecessor: earlier,
+    });
+    expect(await succeed(bench.county, old, successor, headAt(entries, 61))).toMatchObject({
+      json: { problem: 'county.fork' },
+    });
     const more = staffEntries(1, { head: headAt(entries, 100) });
     expect(await problemOf(old, more)).toEqual({ problem: 'county.succeeded' });
     expect(await problemOf(old, entries.slice(99))).toEqual({ problem: 'county.succeeded' });

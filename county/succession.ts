@@ -39,10 +39,12 @@ export function decideSuccession(
     return { kind: 'refused', problem: 'county.signature' };
   if (known?.predecessor) {
     const told = known.predecessor;
+    // After a loss the county and the desk may find an earlier common entry than at the first time.
     const isSame =
       told.device === predecessor.device &&
-      told.seq === predecessor.seq &&
-      told.hash === predecessor.hash;
+      (told.seq === predecessor.seq
+        ? told.hash === predecessor.hash
+        : told.seq > predecessor.seq && facts.hashThere === predecessor.hash);
     return isSame ? { kind: 'repeated' } : { kind: 'refused', problem: 'county.fork' };
   }
   // Paired with a code and already sending its own chain from the first entry: it follows nobody.

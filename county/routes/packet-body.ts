@@ -35,10 +35,12 @@ const DISCARD_MS = 20_000;
  * what it promises, and only then the sealed part, hashed as it comes in. Nothing of a packet that is refused is kept.
  */
 export async function readPacket(payload: IncomingMessage, parts: BodyParts): Promise<PacketBody> {
-  const chunks = chunksOf(payload, parts.silenceMs);
+  const { next, stop } = chunksOf(payload, parts.silenceMs);
   try {
-    const body = await readFrom(chunks, parts);
-    if (!body.ok) discard(payload);
+    const body = await readFrom(next, parts);
+    if (body.ok) return body;
+    await stop();
+    discard(payload);
     return body;
   } catch {
     // Cut, or silent for too long: whatever came is no packet.
@@ -105,9 +107,9 @@ async function readInto(sealed: Buffer, chunks: Chunks, rest: Buffer): Promise<s
 type Chunks = () => Promise<Buffer | null>;
 
 /** Piece by piece, so that what is not asked for stays outside; the line is cut when it is silent for too long. */
-function chunksOf(payload: IncomingMessage, silenceMs: number): Chunks {
+function chunksOf(payload: IncomingMessage, silenceMs: number) {
   const pieces = payload.iterator({ destroyOnReturn: false });
-  return async () => {
+  const next: Chunks = async () => {
     const timer = setTimeout(() => payload.destroy(new Error('silent')), silenceMs);
     try {
       const { done, value } = await pieces.next();
@@ -116,6 +118,7 @@ function chunksOf(payload: IncomingMessage, silenceMs: number): Chunks {
       clearTimeout(timer);
     }
   };
+  return { next, stop: async () => void (await pieces.return?.()) };
 }
 
 /**

@@ -114,15 +114,15 @@ async function takeNote(parts: CountyParts, successor: Device, kind: 'join' | 'r
     say(`succeeded: ${predecessor?.device} by ${device} after ${predecessor?.seq}`);
   }
   const known = await store.device(device);
-  if (!known?.predecessor) throw new Error('a successor is gone');
+  if (!known || !predecessor) throw new Error('a successor is gone');
   const { succeededBy: _, joinedSeq: __, ...line } = known;
   received.keepDevice(line);
   const answer = {
     protocol: PROTOCOL,
     county: keys.county,
     device: known.device,
-    predecessor: known.predecessor,
-    held: (await store.held(known.predecessor.device)).head,
+    predecessor,
+    held: (await store.held(predecessor.device)).head,
     beyond: await store.beyond(device),
     at: known.pairedAt,
   } as const;
