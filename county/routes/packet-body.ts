@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
 import {
   type CountyProblem,
   MAX_HEADER_BYTES,
@@ -34,7 +34,7 @@ const DISCARD_MS = 20_000;
  * Reads a packet from the line, in the order of what it costs: header (some hundred bytes), who signed it, room for
  * what it promises, and only then the sealed part, hashed as it comes in. Nothing of a packet that is refused is kept.
  */
-export async function readPacket(payload: IncomingMessage, parts: BodyParts): Promise<PacketBody> {
+export async function readPacket(payload: Readable, parts: BodyParts): Promise<PacketBody> {
   const { next, stop } = chunksOf(payload, parts.silenceMs);
   try {
     const body = await readFrom(next, parts);
@@ -107,7 +107,7 @@ async function readInto(sealed: Buffer, chunks: Chunks, rest: Buffer): Promise<s
 type Chunks = () => Promise<Buffer | null>;
 
 /** Piece by piece, so that what is not asked for stays outside; the line is cut when it is silent for too long. */
-function chunksOf(payload: IncomingMessage, silenceMs: number) {
+function chunksOf(payload: Readable, silenceMs: number) {
   const pieces = payload.iterator({ destroyOnReturn: false });
   const next: Chunks = async () => {
     const timer = setTimeout(() => payload.destroy(new Error('silent')), silenceMs);
@@ -125,7 +125,7 @@ function chunksOf(payload: IncomingMessage, silenceMs: number) {
  * The rest of a refused packet is read and dropped, so that a desk which is still sending gets the answer; a line that
  * sends more than any packet has, or takes its time, is cut.
  */
-function discard(payload: IncomingMessage): void {
+function discard(payload: Readable): void {
   let left = MAX_REQUEST_BYTES;
   const timer = setTimeout(() => payload.destroy(), DISCARD_MS);
   payload.once('close', () => clearTimeout(timer));
