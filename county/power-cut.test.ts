@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { DESK } from '#shared/testing/upload';
 import { afterEach, cutsOf } from '../node/testing/cuts.ts';
 import { type DiskCall, type DiskError, failingDisk } from '../node/testing/failing-disk.ts';
 import { seeded } from '../node/testing/seeded.ts';
 import { simulatedDisk } from '../node/testing/simulated-disk.ts';
 import { openLines } from './durable-lines.ts';
 import { countyKeys } from './keys.ts';
+import { openReceived } from './received.ts';
 
 /** Disks that are looked at in all; `POWER_CUTS=200000` for a night. */
 const STATES = Number(process.env['POWER_CUTS'] ?? 5_000);
@@ -113,3 +115,29 @@ it('U85 the county has its keys whole or none at all after a power cut at its fi
   });
   expect(seen).toBeGreaterThanOrEqual(STATES);
 }, 120_000);
+
+it('U85 a receipt that a desk may have is in the files after any power cut, and none is there by half', async () => {
+  const disk = simulatedDisk();
+  const kept: string[] = [];
+  const cuts = await cutsOf(
+    disk,
+    () => [...kept],
+    () => {
+      const received = openReceived('/county/received', disk);
+      for (let seq = 1; seq <= 6; seq += 1) {
+        const body = `receipt ${seq} ${'x'.repeat(400 * seq)}`;
+        const head = String(seq).repeat(64);
+        received.keepReceipt({ device: DESK, from: seq, upTo: seq, head }, 1, body);
+        kept.push(body);
+      }
+      received.close();
+    },
+  );
+  const seen = await afterEach(cuts, 1_000, seeded(87), (found, promised, where) => {
+    const lines = openLines('/county/received/receipts.jsonl', found);
+    const texts = textsOf(lines);
+    for (const [at, body] of promised.entries()) expect(texts[at], where).toContain(body);
+    expect(texts.length - promised.length, where).toBeLessThanOrEqual(1);
+  });
+  expect(seen).toBeGreaterThanOrEqual(1_000);
+});

@@ -108,6 +108,18 @@ test('J67 an answer that never comes is never shown as 已保存; what was typed
   expect(await timesRegistered('祝五谷')).toBe(1);
 });
 
+test('J66 a form that was saved when the page went away comes back as saved, not as a draft to be saved again', async () => {
+  await type('祝六合');
+  await setFates(launched.app, { 'journal.append': 'done-silent' });
+  await draftIsKept();
+  await desk.keyboard.press('Control+s');
+  await expect.poll(() => timesRegistered('祝六合')).toBe(1);
+  await desk.reload();
+  await setFates(launched.app, {});
+  await expect(desk.getByText('上次填写的内容已保存')).toBeVisible({ timeout: 30_000 });
+  await expect(form().getByLabel('姓名')).toHaveValue('');
+});
+
 const ROWS = 40;
 const listOf = (rows: number) =>
   workbookOf([
