@@ -13,8 +13,11 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { ownArguments, root, say } from './project.mjs';
+import { appLink, runtimeAtHand } from './runtime.mjs';
 
 const folder = path.join(root, 'tests/faults/planted');
+/** Lists of tests that were seen to pass without any fault: a test that is red anyway catches nothing. */
+const green = new Set();
 
 /**
  * The planted faults, in order: what stands before the diff says what it would do to a hall, and in a line
@@ -55,8 +58,13 @@ function main() {
   return missed === 0 && faults.length > 0 ? 0 : 1;
 }
 
-/** @returns {'caught' | 'NOT CAUGHT' | 'NO PATCH'} */
+/** @returns {'caught' | 'NOT CAUGHT' | 'NO PATCH' | 'RED BEFORE'} */
 function tryOne(copy, file, caughtBy) {
+  const tests = caughtBy.join(' ');
+  if (!green.has(tests)) {
+    if (testsFail(copy, caughtBy)) return 'RED BEFORE';
+    green.add(tests);
+  }
   if (run(copy, 'git', ['apply', file]) !== 0) return 'NO PATCH';
   try {
     return testsFail(copy, caughtBy) ? 'caught' : 'NOT CAUGHT';
@@ -74,7 +82,7 @@ function testsFail(copy, files) {
     if (run(copy, process.execPath, [vitest, 'run', ...units]) !== 0) return true;
   }
   if (specs.length === 0) return false;
-  run(copy, process.execPath, ['build/bundle.mjs']);
+  if (run(copy, process.execPath, ['build/bundle.mjs']) !== 0) return true;
   const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
   const args = [playwright, 'test', '--project=e2e', '--retries=0', ...specs];
   const screen = process.env.DISPLAY
@@ -90,8 +98,28 @@ function copyOfSources() {
     mkdirSync(path.dirname(path.join(copy, name)), { recursive: true });
     cpSync(path.join(root, name), path.join(copy, name));
   }
-  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  linkPackages(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), ['electron']);
+  const runtime = runtimeAtHand();
+  if (runtime) copyRuntime(runtime.dist, copy);
   return copy;
+}
+
+/** Links to all of a folder but `left`. */
+function linkPackages(from, to, left) {
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from).filter((entry) => !left.includes(entry))) {
+    symlinkSync(path.join(from, name), path.join(to, name));
+  }
+}
+
+/** Electron starts the program that lies beside it: the copy needs its own, or the one without the fault is tested. */
+function copyRuntime(dist, copy) {
+  const electron = path.dirname(dist);
+  const link = appLink();
+  linkPackages(electron, path.join(copy, path.relative(root, electron)), [path.basename(dist)]);
+  const filter = (name) => name !== link;
+  cpSync(dist, path.join(copy, path.relative(root, dist)), { recursive: true, filter });
+  symlinkSync(copy, path.join(copy, path.relative(root, link)), 'junction');
 }
 
 function run(cwd, file, args) {

@@ -6,3 +6,5 @@ export interface Runtime {
 }
 export function runtimeAtHand(): Runtime | null;
 export function ensureRuntime(): Promise<Runtime>;
+/** Where Electron looks for the program that it starts: a link to this project. */
+export function appLink(): string;

@@ -83,7 +83,8 @@ export async function ensureRuntime() {
   return ready;
 }
 
-function appLink() {
+/** Where Electron looks for the program that it starts: a link to this project. */
+export function appLink() {
   return process.platform === 'darwin'
     ? path.join(dist, 'Electron.app/Contents/Resources/app')
     : path.join(dist, 'resources/app');
