@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { disk as realDisk } from '../../node/disk.ts';
+import { failingDisk } from '../../node/testing/failing-disk.ts';
 import { temporaryFolder } from '../testing/journal.ts';
 import { exportsIn, type Part } from './exports.ts';
 
@@ -86,6 +88,21 @@ describe('what a kill left half-written', () => {
     expect(fs.readdirSync(folder).sort()).toEqual(['案件清单.csv', '自己的.part'].sort());
     expect(notes()).toEqual([]);
     exportsIn(userData).sweep();
+  });
+
+  it('E65 a disk on which nothing can be written keeps no list from a stick, and no desk from starting', async () => {
+    for (const call of ['mkdir', 'open', 'readdir', 'unlink', 'stat'] as const) {
+      await half();
+      const disk = failingDisk(realDisk);
+      disk.plan({ call, nth: 1, code: 'EROFS', goesOn: true });
+      const exports = exportsIn(userData, disk);
+      exports.sweep();
+      await exports.save(file, `清单 ${call}`);
+      expect(fs.readFileSync(file, 'utf8')).toBe(`清单 ${call}`);
+      exportsIn(userData).sweep();
+      expect(fs.readdirSync(folder)).toEqual(['案件清单.csv']);
+      fs.rmSync(file);
+    }
   });
 
   it('E65 a note that names anything else takes nothing away', () => {

@@ -28,14 +28,33 @@ export function exportsIn(userData: string, disk: Disk = realDisk): Exports {
   /** One note for each part that is being written, because only this folder is known to the next start. */
   const notes = path.join(userData, 'unfinished');
 
+  /** Null where nothing can be noted: a full disk is no reason to keep a list from a stick. */
+  function noteOf(part: string): string | null {
+    const note = path.join(notes, randomUUID());
+    try {
+      makeFolder(notes, disk);
+      writeWhole(note, part, disk);
+      return note;
+    } catch {
+      return null;
+    }
+  }
+
+  function forget(note: string): void {
+    try {
+      disk.unlink(note);
+    } catch {
+      // The part that it names is gone or whole; the next start takes the note away.
+    }
+  }
+
   async function begin(file: string): Promise<Part> {
     // Under a name that nobody else has: nothing that stands there is written over, and no link is followed.
     const part = `${file}.${randomUUID().slice(0, 8)}${PART}`;
-    const note = path.join(notes, randomUUID());
-    makeFolder(notes, disk);
-    writeWhole(note, part, disk);
+    const note = noteOf(part);
+    const done = () => note !== null && forget(note);
     const handle = await fs.open(part, 'wx', 0o600).catch((error: unknown) => {
-      disk.unlink(note);
+      done();
       throw error;
     });
     return {
@@ -50,7 +69,7 @@ export function exportsIn(userData: string, disk: Disk = realDisk): Exports {
         }
         if (isWhole) await fs.rename(part, file);
         else await fs.rm(part, { force: true });
-        disk.unlink(note);
+        done();
       },
     };
   }
@@ -68,8 +87,7 @@ export function exportsIn(userData: string, disk: Disk = realDisk): Exports {
       await part.end(true);
     },
     sweep() {
-      if (disk.stat(notes) === null) return;
-      for (const name of disk.readdir(notes)) {
+      for (const name of namesIn(notes, disk)) {
         try {
           sweepNote(path.join(notes, name), disk);
         } catch {
@@ -78,6 +96,15 @@ export function exportsIn(userData: string, disk: Disk = realDisk): Exports {
       }
     },
   };
+}
+
+/** A folder that cannot be read keeps no desk from starting. */
+function namesIn(folder: string, disk: Disk): string[] {
+  try {
+    return disk.stat(folder) === null ? [] : disk.readdir(folder);
+  } catch {
+    return [];
+  }
 }
 
 function sweepNote(note: string, disk: Disk): void {
