@@ -17,6 +17,7 @@ import { CorrectCase } from './correct-case.tsx';
 import { HandlerDoubt } from './mediator-choice.tsx';
 import { milestonesOf } from './milestones.ts';
 import { casePanels } from './panels.tsx';
+import { Part } from './part.tsx';
 import { RiskHead } from './risk-panel.tsx';
 import { OpenSafeguards } from './safeguard-panel.tsx';
 import { whyWords } from './timeline-why.ts';
@@ -51,7 +52,9 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         <h1>{partiesWords(record)}</h1>
         <span>{matters[record.matter].label}</span>
         <span className={`state state-${record.state.name}`}>{stateWords(record)}</span>
-        <RiskHead whole={whole} />
+        <Part name="风险">
+          <RiskHead whole={whole} />
+        </Part>
         {dueOn && <Due dueOn={dueOn} today={dayOf(Date.now())} />}
         <span className="case-numbers">
           {record.numbers.map(({ kind, number }) => (
@@ -63,21 +66,37 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         </span>
       </header>
       <div>
-        <Milestones whole={whole} />
-        <HandlerDoubt whole={whole} />
-        <OpenSafeguards whole={whole} />
+        <Part name="进度">
+          <Milestones whole={whole} />
+        </Part>
+        <Part name="强制报告、移送">
+          <HandlerDoubt whole={whole} />
+          <OpenSafeguards whole={whole} />
+        </Part>
       </div>
-      <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
+      <Part name="办理">
+        <CaseActions whole={whole} onCorrect={() => setCorrecting(true)} />
+      </Part>
       <div className="case-columns">
-        <CaseFacts record={record} />
+        <Part name="案件信息">
+          <CaseFacts record={record} />
+        </Part>
         <div className="case-middle">
-          <WhistlePanel whole={whole} />
-          <CasePapers whole={whole} />
-          {casePanels.map(({ id, Panel }) => (
-            <Panel key={id} whole={whole} />
+          <Part name="吹哨">
+            <WhistlePanel whole={whole} />
+          </Part>
+          <Part name="文书">
+            <CasePapers whole={whole} />
+          </Part>
+          {casePanels.map(({ id, name, Panel }) => (
+            <Part key={id} name={name}>
+              <Panel whole={whole} />
+            </Part>
           ))}
         </div>
-        <Timeline whole={whole} />
+        <Part name="经过">
+          <Timeline whole={whole} />
+        </Part>
       </div>
     </article>
   );

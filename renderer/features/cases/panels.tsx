@@ -12,18 +12,20 @@ import type { WholeCase } from './use-case.ts';
 
 export type CasePanel = {
   readonly id: string;
+  /** Told when the panel cannot be drawn. */
+  readonly name: string;
   readonly Panel: ComponentType<{ readonly whole: WholeCase }>;
 };
 
 /** What stands under a case's papers, in this order. A panel with nothing to say draws nothing. */
 export const casePanels: readonly CasePanel[] = [
-  { id: 'clocks', Panel: ClockPanel },
-  { id: 'risk', Panel: RiskPanel },
-  { id: 'mediators', Panel: MediatorChoice },
-  { id: 'safeguards', Panel: SafeguardPanel },
-  { id: 'history', Panel: MergePanel },
-  { id: 'notice', Panel: NoticePanel },
-  { id: 'tracks', Panel: TracksPanel },
-  { id: 'dossier', Panel: DossierPanel },
-  { id: 'attachments', Panel: AttachmentsPanel },
+  { id: 'clocks', name: '时限', Panel: ClockPanel },
+  { id: 'risk', name: '风险', Panel: RiskPanel },
+  { id: 'mediators', name: '调解员', Panel: MediatorChoice },
+  { id: 'safeguards', name: '强制报告、移送', Panel: SafeguardPanel },
+  { id: 'history', name: '合并记录', Panel: MergePanel },
+  { id: 'notice', name: '告知', Panel: NoticePanel },
+  { id: 'tracks', name: '其他途径', Panel: TracksPanel },
+  { id: 'dossier', name: '卷宗', Panel: DossierPanel },
+  { id: 'attachments', name: '附件', Panel: AttachmentsPanel },
 ];
