@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { register, typeWalkIn } from './hall-work.ts';
-import { atWork, filledHall, flipBit, stopped, visitor } from './rescue-halls.ts';
+import { atWork, filledHall, flipBit, segmentOf, stopped, visitor } from './rescue-halls.ts';
 
 const button = (desk: Page, name: string) => desk.getByRole('button', { name, exact: true });
 
@@ -53,3 +56,79 @@ test('RQ30 one flipped bit: the desk can be looked at, repaired, and goes on wit
   expect(await register(desk, visitor('李新来'))).toMatch(/^[A-Z]\d{3}$/);
   await launched.close({ keep: true });
 });
+
+test('RQ31 each stopped state says what is wrong and has its ways out', async () => {
+  test.setTimeout(240_000);
+  const { userData } = await filledHall();
+  const journal = path.join(userData, 'journal');
+  const keys = path.join(userData, 'vault', 'keys.json');
+  const whole = `${userData}-whole`;
+  fs.cpSync(userData, whole, { recursive: true });
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const segment = () => segmentOf(userData);
+  const lines = () => fs.readFileSync(segment(), 'latin1').split('\n').slice(0, -1);
+  const states: { name: string; make: () => void; words: RegExp; buttons: string[] }[] = [
+    {
+      name: 'the last byte',
+      make: () => fs.truncateSync(segment(), fs.statSync(segment()).size - 1),
+      words: /流水的末尾缺失.*流水号 \d+/s,
+      buttons: [LOOK, REPAIR],
+    },
+    {
+      name: 'an older copy',
+      make: () => fs.writeFileSync(segment(), `${lines().slice(0, 5).join('\n')}\n`, 'latin1'),
+      words: /流水的末尾缺失.*流水号 6 到 \d+/s,
+      buttons: [LOOK, REPAIR],
+    },
+    {
+      name: 'keys missing',
+      make: () => fs.rmSync(keys),
+      words: /找不到本机钥匙文件/,
+      buttons: [KEYS],
+    },
+    {
+      name: 'keys damaged',
+      make: () => fs.writeFileSync(keys, '{'),
+      words: /本机钥匙文件已损坏/,
+      buttons: [KEYS],
+    },
+    {
+      name: 'another program',
+      make: () => fs.writeFileSync(path.join(journal, 'lock'), lockTextOf(other.pid ?? 0)),
+      words: /另一个程序正在使用本机数据.*进程号 \d+/s,
+      buttons: [LOOK],
+    },
+    {
+      name: 'a strange file',
+      make: () => fs.writeFileSync(path.join(journal, '999999999999-2030-01.journal'), 'strange\n'),
+      words: /流水有损坏/,
+      buttons: [LOOK, REPAIR],
+    },
+  ];
+  try {
+    for (const { name, make, words, buttons } of states) {
+      fs.rmSync(userData, { recursive: true });
+      fs.cpSync(whole, userData, { recursive: true });
+      make();
+      const { desk, close } = await stopped(userData);
+      await expect(desk.getByRole('main'), name).toHaveText(words);
+      await expect(desk.getByRole('main')).not.toContainText('第 条');
+      for (const label of ['再试一次', ...buttons, '保存诊断包…']) {
+        await expect(button(desk, label), name).toBeVisible();
+      }
+      await close({ keep: true });
+    }
+  } finally {
+    other.kill();
+  }
+});
+
+const LOOK = '查看数据（只读）';
+const REPAIR = '修复…';
+const KEYS = '导入钥匙文件…';
+
+function lockTextOf(pid: number): string {
+  const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return JSON.stringify({ pid, bootedAt: 0, started });
+}
