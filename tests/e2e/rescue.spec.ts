@@ -3,7 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { register, typeWalkIn } from './hall-work.ts';
+import { aCase } from '#shared/testing/case';
+import { ACT } from '#shared/testing/clock';
+import { callBridge, launchDesk } from './desk.ts';
+import { goToJob, register, typeWalkIn } from './hall-work.ts';
 import { atWork, filledHall, flipBit, segmentOf, stopped, visitor } from './rescue-halls.ts';
 
 const button = (desk: Page, name: string) => desk.getByRole('button', { name, exact: true });
@@ -132,3 +135,27 @@ function lockTextOf(pid: number): string {
   const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   return JSON.stringify({ pid, bootedAt: 0, started });
 }
+
+test('RQ32 a case of an older shape is shown, and the part that lacks something names itself', async () => {
+  const { userData } = await filledHall();
+  const launched = await launchDesk({ userData, waitForHall: false });
+  const { desk } = launched;
+  await atWork(desk);
+  const started = (await callBridge(desk, 'desk.start', {})) as {
+    value: { head: { seq: number } };
+  };
+  const { numbers: _, ...body } = aCase();
+  const record = { type: 'case', id: body.id, revision: 1 };
+  const draft = { by: body.createdBy, kind: 'case.opened', record, body };
+  const after = started.value.head.seq;
+  const answer = await callBridge(desk, 'journal.append', { act: ACT, after, drafts: [draft] });
+  expect(answer).toMatchObject({ ok: true });
+  await desk.reload();
+  await atWork(desk);
+  await goToJob(desk, '案件');
+  await desk.getByRole('row').filter({ hasText: body.code }).click();
+  await expect(desk.getByRole('article', { name: `案件 ${body.code}` })).toBeVisible();
+  await expect(desk.getByRole('alert', { name: '文号' })).toContainText('案件的其他内容都在');
+  await expect(desk.getByRole('region', { name: '经过' })).toBeVisible();
+  await launched.close();
+});

@@ -57,11 +57,9 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
         </Part>
         {dueOn && <Due dueOn={dueOn} today={dayOf(Date.now())} />}
         <span className="case-numbers">
-          {record.numbers.map(({ kind, number }) => (
-            <span key={`${kind} ${number}`} title={caseNumberKinds[kind]}>
-              {number}
-            </span>
-          ))}
+          <Part name="文号">
+            <Numbers record={record} />
+          </Part>
           <span className="faint">编号 {record.code}</span>
         </span>
       </header>
@@ -100,6 +98,14 @@ function CaseView({ whole }: { readonly whole: WholeCase }) {
       </div>
     </article>
   );
+}
+
+function Numbers({ record }: { readonly record: WholeCase['record'] }) {
+  return record.numbers.map(({ kind, number }) => (
+    <span key={`${kind} ${number}`} title={caseNumberKinds[kind]}>
+      {number}
+    </span>
+  ));
 }
 
 const stepWords = { done: '已完成', next: '下一步', later: '', skipped: '未经过' } as const;
