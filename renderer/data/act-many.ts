@@ -4,6 +4,7 @@ import { conclude } from './conclude.ts';
 import { newAct } from './ids.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
+import { actsRefusedWith } from './refusing.ts';
 
 export type ActedMany =
   | { readonly name: 'done'; readonly count: number }
@@ -20,6 +21,8 @@ export function actMany(
 ): Promise<ActedMany> {
   const id = newAct();
   return inTurn(async (): Promise<ActedMany> => {
+    const refusing = actsRefusedWith();
+    if (refusing) return { name: 'refused', refusals: [{ code: refusing }] };
     const by = currentPerson();
     const decision = await decide({ now: Date.now(), by });
     if (!decision.ok) return { name: 'refused', refusals: decision.refusals };

@@ -8,6 +8,7 @@ import { isDamage, isDamaged } from './health.ts';
 import { currentPerson } from './person-at-desk.ts';
 import { inTurn } from './queue.ts';
 import { rebuild } from './rebuild.ts';
+import { actsRefusedWith } from './refusing.ts';
 import { changesOf, settle } from './settle.ts';
 
 export type Acted =
@@ -29,6 +30,8 @@ const TRIES = 3;
 export function act(decide: Decide): Promise<Acted> {
   const form = takeFormAct();
   return inTurn(async () => {
+    const refusing = actsRefusedWith();
+    if (refusing) return refused(refusing);
     const before = form.state === 'tried' ? await earlier(form.id) : null;
     const acted = before ?? (await decided(form.id, decide));
     form.state = stateAfter(acted, form);

@@ -208,10 +208,10 @@ export function tablesOf(
   rows: RowsOf,
   lines: readonly EntryRow[],
   counters: readonly CounterRow[],
-  next: Head,
+  next: Head | null,
 ): ReadonlyMap<string, readonly object[]> {
-  const head: MetaRow = { name: 'head', ...next };
-  const tables = new Map<string, readonly object[]>([...rows, ['entry', lines], ['meta', [head]]]);
+  const tables = new Map<string, readonly object[]>([...rows, ['entry', lines]]);
+  if (next) tables.set('meta', [{ name: 'head', ...next } satisfies MetaRow]);
   if (counters.length > 0) tables.set('counter', counters);
   return tables;
 }

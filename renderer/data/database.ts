@@ -91,10 +91,12 @@ export function db(): HallDatabase {
   return database;
 }
 
-/** The page goes over to another database; the one before is closed. */
-export function switchTo(next: HallDatabase): void {
-  if (database !== next) database?.close();
+/** The page goes over to another database; the one before is closed. True when somebody may have asked that one. */
+export function switchTo(next: HallDatabase): boolean {
+  const before = database;
+  if (before !== next) before?.close();
   database = next;
+  return before !== undefined && before.name !== next.name;
 }
 
 /**

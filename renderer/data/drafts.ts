@@ -3,6 +3,7 @@ import { db, seal } from './database.ts';
 import { type FormAct, newFormAct } from './form-act.ts';
 import { newAct } from './ids.ts';
 import { whenLevel } from './level.ts';
+import { actsRefusedWith } from './refusing.ts';
 import { firstLineOf } from './settle.ts';
 
 /**
@@ -14,6 +15,8 @@ export async function saveDraft(
   value: unknown,
   act: ActId = newAct(),
 ): Promise<void> {
+  // Looking on: what was kept before stays as it was.
+  if (actsRefusedWith()) return;
   try {
     await db().draft.put({ name, sealed: seal().sealFields({ value }), act });
   } catch {
@@ -49,6 +52,7 @@ export async function loadDraft(name: string): Promise<KeptDraft> {
 }
 
 export async function dropDraft(name: string): Promise<void> {
+  if (actsRefusedWith()) return;
   try {
     await db().draft.delete(name);
   } catch {

@@ -61,7 +61,7 @@ async function batchFrom(head: Head): Promise<{ entries: Entry[]; total: number 
 }
 
 /** What was filled in so far, as far as the next entries need it: last bodies and all counters. */
-function memoryOf(target: HallDatabase) {
+export function memoryOf(target: HallDatabase) {
   const bodies = new Map<string, AnyRecord>();
   const counters = new Map<string, Record<string, number>>();
   let lastAct: ActId | null = null;
@@ -110,8 +110,8 @@ function memoryOf(target: HallDatabase) {
   }
 
   return {
-    /** The rows that these entries make, by table. */
-    async take(entries: readonly Entry[], head: Head) {
+    /** The rows that these entries make, by table; `head` null: for looking only. */
+    async take(entries: readonly Entry[], head: Head | null) {
       const known = await before(entries);
       const { latest, sums } = replay(entries, (id) => known.get(id), counterDeltas);
       remember(latest);

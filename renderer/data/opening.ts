@@ -8,6 +8,7 @@ import {
   nextGeneration,
   pointedGeneration,
 } from './generations.ts';
+import { mended } from './health.ts';
 
 /** After this long it is said that the database is still being opened. */
 const SLOW_MS = 5_000;
@@ -45,8 +46,10 @@ export async function openDatabase(onSlow: OnSlow = () => {}): Promise<void> {
  * program can read, else a new one. A database of an older schema is not touched. Rejects with the store's error.
  */
 export async function openChosen(onSlow: OnSlow): Promise<void> {
-  switchTo(new HallDatabase(nameOf(await chosen())));
+  const isOther = switchTo(new HallDatabase(nameOf(await chosen())));
   await openDatabase(onSlow);
+  // A list that was drawn before the choice asks again.
+  if (isOther) mended();
 }
 
 async function chosen(): Promise<number> {
@@ -72,29 +75,27 @@ export async function openBetter(): Promise<boolean> {
   if (best === null) return false;
   switchTo(new HallDatabase(nameOf(best)));
   await openDatabase();
+  mended();
   return true;
 }
 
-/** The newest that has proved itself, else the one that has come furthest; null when none holds anything. */
+/** The one that has come furthest, and of equals the newest; null when none holds anything. */
 async function bestOf(generations: readonly Generation[]): Promise<number | null> {
-  let best: { number: number; isProved: boolean; seq: number } | null = null;
+  let best: { number: number; seq: number } | null = null;
   for (const { number } of generations) {
-    const found = await lookInto(number);
-    if (!found || found.seq === 0) continue;
-    const isBetter =
-      !best || (found.isProved === best.isProved ? found.seq >= best.seq : found.isProved);
-    if (isBetter) best = { number, ...found };
+    const seq = await headIn(number);
+    if (seq > 0 && seq >= (best?.seq ?? 0)) best = { number, seq };
   }
   return best?.number ?? null;
 }
 
-async function lookInto(number: number) {
+/** 0 for one that holds nothing, or cannot be read. */
+async function headIn(number: number): Promise<number> {
   const database = new HallDatabase(nameOf(number));
   try {
-    const [head, proved] = await database.meta.bulkGet(['head', 'proved']);
-    return { seq: head?.seq ?? 0, isProved: proved !== undefined };
+    return (await headOf(database)).seq;
   } catch {
-    return null;
+    return 0;
   } finally {
     database.close();
   }

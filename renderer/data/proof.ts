@@ -4,6 +4,7 @@ import { databaseHead } from './commit.ts';
 import { db } from './database.ts';
 import { generationOf, generationsThere, nameOf } from './generations.ts';
 import { remove } from './rebuild.ts';
+import { actsRefusedWith } from './refusing.ts';
 import { within } from './within.ts';
 
 const LOOK_MS = 10_000;
@@ -11,6 +12,8 @@ const LOOK_MS = 10_000;
 /** The full check (search-worker.ts) has passed: from the next start on nothing older is needed. */
 export async function keepProof(): Promise<void> {
   const { seq, hash } = databaseHead();
+  // An empty one has proved nothing.
+  if (actsRefusedWith() || seq === 0) return;
   await db().meta.put({ name: 'proved', seq, hash });
 }
 

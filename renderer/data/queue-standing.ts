@@ -13,6 +13,7 @@ import { isHere, sameDays } from '#shared/timecheck/true-time';
 import { databaseHead, onApplied } from './commit.ts';
 import { countNow } from './counters.ts';
 import type { MetaRow } from './database.ts';
+import { onMended } from './health.ts';
 import { lastRows, readAll, transactionOver } from './native.ts';
 import { newestCall } from './queries/queue.ts';
 import { type OpenState, openStates, ticketOf, ticketsOf } from './queries/tickets.ts';
@@ -53,6 +54,7 @@ type Kept = {
 let kept: Kept | null = null;
 /** Number of the last entry that `kept` has taken in. */
 let after = -1;
+let asked: Day | null = null;
 const listeners = new Set<() => void>();
 
 /** What is known without reading; null until `queueNow` has answered, and again after the database was rebuilt. */
@@ -71,6 +73,7 @@ const TRIES = 3;
 
 /** What every decision about the queue stands on. */
 export async function queueNow(day: Day): Promise<QueueStanding> {
+  asked = day;
   for (let tries = 1; ; tries += 1) {
     const known = knownQueue(day);
     if (known) return known;
@@ -144,6 +147,13 @@ function keptOf(
 function touches({ createdAt, state }: PlainCheck, day: Day): boolean {
   return dayOf(createdAt) === day || (state.name !== 'noticed' && dayOf(state.at) === day);
 }
+
+// Another database may hold what the damaged one had lost, at the same head.
+onMended(() => {
+  keep(null, -1);
+  // Whoever asked the one before may have got no answer, and asks no more.
+  if (asked) queueNow(asked).catch(() => {});
+});
 
 onApplied((latest) => {
   if (!kept) return;

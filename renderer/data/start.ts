@@ -14,11 +14,14 @@ import { hallAtStart, keepHallForStart } from './hall-at-start.ts';
 import { type Damage, isDamaged, onDamaged } from './health.ts';
 import { stayWith } from './keep-drafts.ts';
 import { reachedLevel } from './level.ts';
+import { openToLook } from './look.ts';
+import { tellOfTables } from './native.ts';
 import { isBare, type OnSlow, openBetter, openChosen } from './opening.ts';
 import { removeReplaced } from './proof.ts';
 import { inTurn } from './queue.ts';
 import { isTailWhole } from './quick-check.ts';
 import { heal, rebuild } from './rebuild.ts';
+import { refuseActs } from './refusing.ts';
 import { openRow } from './seal.ts';
 import { startSearch } from './search.ts';
 
@@ -84,6 +87,7 @@ export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
     const desk = { isDevelopmentKey, wantsDemo };
     const key = Uint8Array.from(atob(dataKey), (character) => character.charCodeAt(0));
     unlock(key);
+    refuseActs(trouble?.code ?? null);
     if (trouble) return look(desk, trouble, opening, key, tell);
     onDamaged((damage) => void inTurn(() => mendWhileRunning(desk, damage)));
     const hall = head.seq > 0 ? hallAtStart() : null;
@@ -101,7 +105,10 @@ export function startDesk(tell: (change: DeskChange) => void): Promise<void> {
   });
 }
 
-/** To be looked at: the database as it is, whatever the journal has to say. Nothing is caught up, rebuilt or removed. */
+/**
+ * To be looked at: the database as it is, whatever the journal has to say, or what is intact in the journal when there
+ * is none. Nothing is caught up or removed.
+ */
 async function look(
   desk: Desk,
   trouble: Trouble,
@@ -109,7 +116,12 @@ async function look(
   key: Uint8Array,
   tell: (change: DeskChange) => void,
 ): Promise<void> {
-  const state = (await opening) ? await stateOf(desk) : null;
+  const isOpen = await opening;
+  const onProgress: OnProgress = (done, total) => tell({ name: 'rebuilding', done, total });
+  const state = await openToLook(isOpen, onProgress).then(
+    () => stateOf(desk),
+    () => null,
+  );
   if (state?.name !== 'ready') return tell(stopped(trouble.code, { break: trouble.place }));
   tell({ ...state, trouble });
   startSearch(key);
@@ -143,7 +155,7 @@ async function makeLevel(
         break;
       case 'empty':
         if (isOpen && (await openBetter())) return makeLevel(true, heads, onProgress);
-        if (isOpen && (await isBare())) setDatabaseHead(await fill(db(), onProgress));
+        if (isOpen && (await isBare())) await fillHere(onProgress);
         else await rebuild(onProgress);
         break;
       case 'behind': {
@@ -163,6 +175,12 @@ async function makeLevel(
     if (error instanceof CannotReplay) return stopped('database.unavailable');
     return retry(onProgress);
   }
+}
+
+/** An empty database needs no next generation: there is nothing to lose in it. */
+async function fillHere(onProgress: OnProgress): Promise<void> {
+  setDatabaseHead(await fill(db(), onProgress));
+  tellOfTables(db().tables.map(({ name }) => name));
 }
 
 /** Any other error on the way is the store's own: once more, into a new database. */

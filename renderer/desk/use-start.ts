@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { assertNever } from '#shared/basics/decision';
 import { bridge } from '../bridge/bridge.ts';
+import { onMended } from '../data/health.ts';
 import { onSearchFilled } from '../data/search.ts';
 import { type DeskChange, type Started, startDesk, watchDesk } from '../data/start.ts';
 import { renewLive } from '../ui/use-live.ts';
@@ -33,6 +34,8 @@ export function beginStart(): Promise<void> {
     take(change);
     if (change.name === 'ready') renewLive();
   });
+  // Also at the start: whoever asked the database that was given up got no answer.
+  onMended(renewLive);
   // A name typed in the first moments found nobody yet.
   onSearchFilled(renewLive);
   // The check of the whole chain runs behind the work and may find damage at any time: begun anew, the page asks what
