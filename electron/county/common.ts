@@ -12,6 +12,7 @@ import { routes } from '#shared/upload/contract';
 import type { DeviceIdentity } from '../vault/vault.ts';
 import { jsonIn, type LineProblem, post } from './client.ts';
 import { type ExchangeParts, hashAt } from './exchange.ts';
+import type { DeviceKeys } from './journal-reader.ts';
 import type { Pairing } from './standing.ts';
 
 /** How far the journal and the county's chain of one device are the same. */
@@ -57,6 +58,19 @@ export async function findCommon(
   return { kind: 'problem', code: 'county.malformed' };
 }
 
+/**
+ * Whether the county holds more of this device than the journal has: so it is after a restore, before anything new was
+ * saved. The receipt for the last entry may be an old one and tells nothing of it. Null: the county did not say.
+ */
+export async function isCountyAhead(
+  parts: ExchangeParts,
+  pairing: Pairing,
+): Promise<boolean | null> {
+  const { seq } = parts.journal.head();
+  const told = await askOnce(parts, pairing, parts.vault, []);
+  return told.kind === 'problem' ? null : told.held.seq > seq;
+}
+
 async function samplesOf(
   { journal }: ExchangeParts,
   low: number,
@@ -75,7 +89,7 @@ async function samplesOf(
 async function askOnce(
   parts: ExchangeParts,
   pairing: Pairing,
-  as: DeviceIdentity,
+  as: Pick<DeviceKeys, 'device' | 'signingSecret'>,
   samples: Head[],
 ): Promise<Found | LineProblem> {
   const nonce = toBase64(parts.randomBytes(24));

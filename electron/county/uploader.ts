@@ -9,7 +9,7 @@ import type { Disk } from '../../node/disk.ts';
 import { isFull } from '../../node/files.ts';
 import type { Fetch } from './client.ts';
 import { oneCall, type Schedule, type Timing, UPLOAD_TIMING, withTimers } from './clockwork.ts';
-import { findCommon } from './common.ts';
+import { findCommon, isCountyAhead } from './common.ts';
 import { countyClock } from './county-clock.ts';
 import { type ExchangeParts, exchange, hashAt } from './exchange.ts';
 import type { DeviceKeys, JournalReader } from './journal-reader.ts';
@@ -89,6 +89,8 @@ export function startUploader(parts: UploaderParts): Uploader {
   let hasFallenBack = false;
   /** Entries up to here may have been sent before: a receipt for them may be an old one. */
   let sentBefore = journal.head().seq;
+  /** Once after each start: only a start can have another journal than the county heard of last. */
+  let isCompared = false;
   let fork: UploadState['fork'] = null;
   let commonHead: Head = EMPTY_HEAD;
   const isStopped = () => closing.signal.aborted;
@@ -148,6 +150,11 @@ export function startUploader(parts: UploaderParts): Uploader {
       const own = isHeld ? await hashAt(journal, confirmed.upTo) : '';
       if (own === null) return fail('journal.broken');
       if (own !== confirmed.head) return stop(paired, 'county.fork', true);
+    }
+    if (!isCompared) {
+      const isAhead = await isCountyAhead(exchanging, paired);
+      if (isAhead) return stop(paired, 'county.fork');
+      isCompared = isAhead !== null;
     }
     // Nothing signed for yet, or the mark was lost: the last entry alone makes the county say where it stands.
     await send(paired, confirmed ? confirmed.upTo + 1 : journal.head().seq, asked);
@@ -261,7 +268,7 @@ export function startUploader(parts: UploaderParts): Uploader {
         return answer.ok ? { ok: false, code: 'county.unreachable' } : answer;
       await running;
       standing.keepPairing(answer.value);
-      [problem, failures, hasFallenBack, fork] = [null, 0, false, null];
+      [problem, failures, hasFallenBack, fork, isCompared] = [null, 0, false, null, false];
       void run(true);
       return { ok: true, value: { countyName: answer.value.county } };
     },

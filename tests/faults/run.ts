@@ -12,6 +12,7 @@ import { endAll } from './hall.ts';
 import { ioErrors } from './io-errors.ts';
 import { net, netDesk } from './net.ts';
 import { rescue } from './rescue/rescue.ts';
+import { restoreFork } from './restore-fork.ts';
 import { silentLines } from './silent-lines.ts';
 import { tailLost } from './tail-lost.ts';
 
@@ -24,6 +25,7 @@ const FAULTS: Readonly<Record<string, { run: Fault; cycles: number; short: numbe
   db_deleted: { run: dbDeleted, cycles: 3, short: 1 },
   db_bit_flip: { run: dbBitFlip, cycles: 36, short: 10 },
   net: { run: net, cycles: 1000, short: 250 },
+  restore_fork: { run: restoreFork, cycles: 60, short: 4 },
   net_desk: { run: netDesk, cycles: 60, short: 20 },
   county_damage: { run: countyDamage, cycles: 300, short: 8 },
   silent_lines: { run: silentLines, cycles: 600, short: 40 },

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { OfferedEntry, Place } from '#shared/bridge/county';
 import { ACT, NOON } from '#shared/testing/clock';
 import { staffDraft } from '#shared/testing/upload';
 import { uploadStateSchema } from '#shared/upload/state';
 import type { Database } from '../../county/store/sql.ts';
 import { hashesOf, heldBy, type Line, newDatabase, openLine, pair } from './line.ts';
+import { offeredTo, takeIn } from './take-back.ts';
 
 let database: Database;
 let line: Line;
@@ -38,27 +38,7 @@ function saveOthers(count: number): void {
   }
 }
 
-async function offered(): Promise<OfferedEntry[]> {
-  const all: OfferedEntry[] = [];
-  for (let after: Place | null = null; ; after = all.at(-1)?.place ?? null) {
-    const run = await line.desk.uploader.offers.read(after);
-    if (run.kind === 'problem') throw new Error(run.code);
-    all.push(...run.entries);
-    if (run.isEnd) return all;
-  }
-}
-
-/** What the page does with an act that nothing here speaks against. */
-function takeIn(entries: readonly OfferedEntry[]): void {
-  for (const { place, entry, isTaken } of entries) {
-    if (isTaken) continue;
-    const { by, kind, record, body } = entry;
-    const origin = entry.origin ?? { ...place, at: entry.at };
-    const { journal } = line.desk;
-    const appended = journal.append(journal.head().seq, [{ by, kind, record, body, origin }], ACT);
-    if (!appended.ok) throw new Error(appended.code);
-  }
-}
+const offered = () => offeredTo(line.desk);
 
 it('U93 a desk from a copy says where both histories part, before and after new acts', async () => {
   await restored(7);
@@ -72,6 +52,20 @@ it('U93 a desk from a copy says where both histories part, before and after new 
   expect(await line.desk.uploader.now()).toMatchObject({
     problem: 'county.fork',
     fork: { commonSeq: 10, journalSeq: 12, countySeq: 17, isSucceeded: false },
+  });
+});
+
+it('U93 also where the county answers the last entry with the receipt of that day', async () => {
+  line.desk.save(6);
+  await line.desk.uploader.now();
+  // The last entry alone, and its receipt: the county will give the same one again.
+  await line.desk.uploader.now();
+  const copy = line.desk.copy();
+  line.desk.save(5);
+  await line.desk.uploader.now();
+  await line.desk.restore(copy);
+  expect(await line.desk.uploader.now()).toMatchObject({
+    ...{ problem: 'county.fork', fork: { commonSeq: 6, journalSeq: 6, countySeq: 11 } },
   });
 });
 
@@ -112,14 +106,14 @@ it('U95 what lies beyond the copy is offered, taken in once, and then everything
     Array.from({ length: 520 }, (_, at) => at + 11),
   );
   expect(all.some(({ isTaken }) => isTaken)).toBe(false);
-  takeIn(all.slice(0, 300));
+  takeIn(line.desk, all.slice(0, 300));
   // In the middle the program ends.
   await line.desk.restart();
   await line.desk.uploader.now();
   expect(line.desk.uploader.state().offered).toEqual({ total: 520, waiting: 220 });
   const rest = await offered();
   expect(rest.filter(({ isTaken }) => isTaken)).toHaveLength(300);
-  takeIn(rest);
+  takeIn(line.desk, rest);
   const state = await line.desk.uploader.now();
   expect(state).toMatchObject({ offered: null, isComplete: true, problem: null });
   expect(await offered()).toEqual([]);
@@ -175,7 +169,7 @@ it('U97 the same copy put back a second time waits until the county allows it, a
   await line.desk.restore(copy);
   await line.desk.uploader.now();
   await line.desk.uploader.succeed();
-  takeIn(await offered());
+  takeIn(line.desk, await offered());
   line.desk.journal.append(line.desk.journal.head().seq, [staffDraft(900)], ACT);
   expect(await line.desk.uploader.now()).toMatchObject({ isComplete: true, offered: null });
 
@@ -192,11 +186,11 @@ it('U97 the same copy put back a second time waits until the county allows it, a
   const all = await offered();
   // Three acts of the first device, and four of the second: three of these are the first's.
   expect(all).toHaveLength(7);
-  takeIn(all.slice(0, 3));
+  takeIn(line.desk, all.slice(0, 3));
   await line.desk.uploader.now();
   const again = await offered();
   expect(again.filter(({ isTaken }) => !isTaken)).toHaveLength(1);
-  takeIn(again);
+  takeIn(line.desk, again);
   line.desk.uploader.offers.settle(
     again.filter(({ entry }) => entry.origin !== undefined).map(({ place }) => place),
   );
