@@ -8,7 +8,14 @@ import { aVisit } from '../testing/visit.ts';
 import { ticketSchema } from '../ticket/record.ts';
 import { TOLERANCE_MS } from './leap.ts';
 import type { Dated } from './re-dating.ts';
-import { type Answer, decideAnswer, decideNotice, MOST_OPEN } from './workflow.ts';
+import {
+  AFTER_MS,
+  type Answer,
+  BEFORE_MS,
+  decideAnswer,
+  decideNotice,
+  MOST_OPEN,
+} from './workflow.ts';
 
 const in2010 = instantAt('2010-01-01' as Day, '08:00');
 const addMs = NOON - 10 * MINUTE_MS - in2010;
@@ -113,7 +120,7 @@ describe('what a person says about the clock', () => {
       ...{ createdAt: at, arrivedAt: at, day: dayOf(at) },
       intervals: [
         { state: 'waiting', from: at, to: at + MINUTE_MS, by: CLERK },
-        { state: 'called', from: at + MINUTE_MS, to: came, by: CLERK },
+        { state: 'called', from: came, to: came, by: CLERK },
       ],
       state: { name: 'serving', since: came, by: CLERK, window: 1 },
     });
@@ -122,6 +129,15 @@ describe('what a person says about the clock', () => {
     const ends = intervals.flatMap(({ from, to }) => [from, to]);
     expect(ends).toEqual([...ends].sort((one, two) => one - two));
     expect(state).toMatchObject({ since: ends.at(-1) });
+  });
+
+  it('CK11 a record was decided up to a minute before its entry, and a place lies up to two seconds behind the last', () => {
+    const moves = (createdAt: number) =>
+      corrected([{ type: 'visit', body: aVisit({ createdAt, on: dayOf(createdAt) }) }]).length > 1;
+    expect(moves(wrong.firstAt - BEFORE_MS)).toBe(true);
+    expect(moves(wrong.firstAt - BEFORE_MS - 1)).toBe(false);
+    expect(moves(wrong.lastAt + AFTER_MS)).toBe(true);
+    expect(moves(wrong.lastAt + AFTER_MS + 1)).toBe(false);
   });
 
   it('CK11 the times of a slip that was typed in stay', () => {

@@ -40,8 +40,8 @@ export function decideNotice(
 }
 
 /** A record's time is read before its entry is stamped, and a place in the queue may lie a moment behind the last. */
-const BEFORE_MS = MINUTE_MS;
-const AFTER_MS = 2_000;
+export const BEFORE_MS = MINUTE_MS;
+export const AFTER_MS = 2_000;
 
 export type Answer = {
   /** What was stamped wrongly, from the journal; empty: nothing. */
