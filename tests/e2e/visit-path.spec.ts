@@ -445,5 +445,7 @@ test('现在上传: the county signs for everything and holds, field by field, w
     // Soft: what differs in one kind of record should not hide the others.
     expect.soft(books[type], type).toEqual(expected[type]);
   }
-  expect(Object.keys(books).sort()).toEqual(Object.keys(expected).sort());
+  // The county's clock is the real one, weeks off the story's: the desk asks about its own (CK3).
+  const { timecheck: _, ...others } = books;
+  expect(Object.keys(others).sort()).toEqual(Object.keys(expected).sort());
 });
