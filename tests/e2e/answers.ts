@@ -2,8 +2,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { CALL_CHANNEL } from '#shared/bridge/channels';
 import { callBridge } from './desk.ts';
 
-/** What becomes of a call: done and its answer lost, not done and no answer either, never answered at all, or done and never answered. */
-export type Fate = 'answer-lost' | 'never-done' | 'silent' | 'done-silent';
+/** What becomes of a call: done and its answer lost, not done and no answer either, or never answered at all. */
+export type Fate = 'answer-lost' | 'never-done' | 'silent';
 
 /** Puts a fate on calls by name, between main's handlers and the page; {} takes it off. The product is as it is. */
 export async function setFates(
@@ -24,7 +24,6 @@ export async function setFates(
         if (fate !== 'never-done') {
           const answer = await real(event, name, json);
           if (fate === undefined) return answer;
-          if (fate === 'done-silent') return new Promise(() => {});
         }
         throw new Error(`${name}: the answer is lost`);
       });
