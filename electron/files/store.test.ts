@@ -253,7 +253,7 @@ function writer(dir: string) {
   const script = `
     import { filesIn, hashOf } from ${JSON.stringify(store)};
     const files = filesIn(${JSON.stringify(dir)}, { journalKey: new Uint8Array(32).fill(7), floorBytes: 0 });
-    for (let n = 0; ; n += 1) {
+    for (let n = 0; n < 500; n += 1) { // ends by itself, also when whoever asked is gone
       const bytes = Buffer.alloc(3_000_000, n % 251);
       bytes.set([0xff, 0xd8, 0xff, 0xe0, n & 255, n >> 8]);
       if ((await files.keep(hashOf(bytes), bytes)) === null) process.stdout.write(hashOf(bytes) + '\\n');
