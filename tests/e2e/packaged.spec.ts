@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { startCounty } from './county.ts';
 import { callBridge, type Launched, launchDesk } from './desk.ts';
 
 /** The app as it is delivered (release/, out of its asar), but for the one fuse that lets Playwright in. */
@@ -50,4 +51,23 @@ test('the packed app makes papers: templates out of its asar, drawn and bound', 
   const bundle = { name: '协议', items: [{ kind: 'paper', title: '协议', paper }] };
   expect(await callBridge(launched.desk, 'papers.pdf', { bundle })).toMatchObject({ ok: true });
   expect(fs.readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('U90 the packed app reports to a county: packets are packed by a thread out of its asar', async () => {
+  const county = await startCounty();
+  try {
+    const paired = await callBridge(launched.desk, 'county.pair', {
+      address: county.address,
+      code: county.code,
+      hallName: '青石镇综治中心',
+      divisionCode: '370999101',
+    });
+    expect(paired).toMatchObject({ ok: true });
+    await expect
+      .poll(() => callBridge(launched.desk, 'upload.now', {}), { timeout: 30_000 })
+      .toMatchObject({ ok: true, value: { isComplete: true, problem: null } });
+  } finally {
+    await county.stop();
+    county.remove();
+  }
 });
