@@ -7,6 +7,7 @@ import { CLERK } from '#shared/testing/clock';
 import { aHall, staffId } from '#shared/testing/settings';
 import { aTicket } from '#shared/testing/ticket';
 import type { Ticket } from '#shared/ticket/record';
+import { columnsOf } from '../../renderer/data/tables.ts';
 
 /** Halls as they can stand on the screen: rows as the database keeps them, put where the hall screen reads them. */
 export type Scene = {
@@ -64,6 +65,7 @@ export function rowsOf(scene: Scene, now: number): Rows {
         ...{ id: id('shift', window), revision: 1, createdAt: now, createdBy: CLERK, day: today },
         ...{ window, staffId: CLERK, intervals: [] },
         ...shiftState(window, now),
+        _open: today,
       })),
     screen: [
       {
@@ -118,7 +120,8 @@ function pastOf(now: number): Ticket[] {
   });
 }
 
-const rowOf = (ticket: Ticket) => ({ ...ticket, _status: ticket.state.name });
+/** With the columns that the product's own lists read by. */
+const rowOf = (ticket: Ticket) => ({ ...ticket, ...columnsOf.ticket(ticket, (text) => text) });
 
 /** Replaces what the hall screen reads, and shows it. */
 export async function showScene(hall: Page, rows: Rows): Promise<void> {
