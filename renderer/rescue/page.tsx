@@ -133,7 +133,9 @@ export function RescuePage({ wrong: given, onLook }: Props) {
       {panel === 'repair' && <RepairPanel wrong={wrong} onStanding={setRepair} onDone={begin} />}
       {!isDone && <p role="status">{doing ?? told}</p>}
       <p className="rescue-note">
-        没有删除任何数据。请不要删除、移动或改名数据文件夹里的文件，不要重装程序；来访人可先用纸质登记。
+        {isDone
+          ? '没有删除任何数据。原来的文件夹请保留，县中心核对以后再处理。'
+          : '没有删除任何数据。请不要删除、移动或改名数据文件夹里的文件，不要重装程序；来访人可先用纸质登记。'}
       </p>
     </section>
   );
